@@ -1,0 +1,44 @@
+package io.flagwire.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The verdict on one revision of one article: the value of `articles.enriched`.
+///
+/// @param categories one entry for each [Category], in their order
+/// @param text the cleaned text that the evidence points into; absent when nothing is flagged
+/// @param fingerprint a hash of the cleaned text's words that near copies share; see the story desk
+/// @param modelVersion the model that judged
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EnrichedArticle(
+        String articleId,
+        int revision,
+        String source,
+        PubStatus pubStatus,
+        String headline,
+        @Nullable String language,
+        @Nullable String url,
+        @Nullable Instant publishedAt,
+        @Nullable Instant embargoedUntil,
+        Instant receivedAt,
+        List<CategoryVerdict> categories,
+        @Nullable String text,
+        List<Long> fingerprint,
+        String modelVersion) {
+    public EnrichedArticle {
+        categories = List.copyOf(categories);
+        fingerprint = List.copyOf(fingerprint);
+    }
+
+    /// The categories that are flagged; empty for plain news and for a withdrawn article.
+    @JsonIgnore
+    public List<Category> flagged() {
+        return categories.stream()
+                .filter(CategoryVerdict::flagged)
+                .map(CategoryVerdict::category)
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.flagwire.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One revision of one article, as accepted from a feed: the value of `articles.raw`.
+///
+/// @param articleId the article's id, the same for all its revisions
+/// @param revision counts up from 1 for each article
+/// @param feed the feed that pushed it
+/// @param source who published it: the host of its address, or the feed's name where it has none
+/// @param contentHash SHA-256 of what a reader would see, in hex; equal for a repeated push
+/// @param contentType `text/plain` or `text/html`, of [#body]
+/// @param embargoedUntil not to be told to anyone before this moment
+/// @param evolvedFrom the `uri` of the item that this one rewrites
+/// @param receivedAt when the intake had read it whole
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RawArticle(
+        String articleId,
+        int revision,
+        String feed,
+        String source,
+        String contentHash,
+        String uri,
+        @Nullable String version,
+        PubStatus pubStatus,
+        @Nullable String headline,
+        @Nullable String body,
+        String contentType,
+        @Nullable String language,
+        @Nullable String url,
+        @Nullable String by,
+        @Nullable String located,
+        @Nullable Instant publishedAt,
+        @Nullable Instant embargoedUntil,
+        @Nullable String evolvedFrom,
+        Instant receivedAt) {}

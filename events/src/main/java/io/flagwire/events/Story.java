@@ -1,0 +1,34 @@
+package io.flagwire.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A story after a change: the value of `stories`.
+///
+/// @param storyId follows from its first article, so that the same article opens the same story again
+/// @param version counts up from 1 with each change
+/// @param change what made this version
+/// @param categories what its standing articles are flagged as; the last ones it had when it is retracted
+/// @param text the cleaned text of the article that changed it, for matching
+/// @param articles all its articles, in the order they came
+/// @param acceptedAt when the intake accepted the article that made this version
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Story(
+        String storyId,
+        int version,
+        StoryChange change,
+        String headline,
+        List<CategoryVerdict> categories,
+        @Nullable String language,
+        @Nullable String text,
+        List<StoryArticle> articles,
+        Instant firstSeenAt,
+        Instant updatedAt,
+        Instant acceptedAt) {
+    public Story {
+        categories = List.copyOf(categories);
+        articles = List.copyOf(articles);
+    }
+}

@@ -1,0 +1,80 @@
+package io.flagwire.events.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One hop of the house: a batch of records in, the events that follow from each out, in order, and every failure
+/// to the dead letters. It hides the batch, the sends and their acknowledgements, so that a listener is only a
+/// function from a record to its events.
+///
+/// A record that throws [MalformedEventException] is dead at once; any other exception is tried again, up to
+/// [#ATTEMPTS] times in all. The future that [#forward] returns is done when the broker has everything, so that
+/// the batch may be acknowledged: a crash before that repeats the batch and loses nothing.
+public final class BatchHop {
+    /// How often a record is tried before it counts as dead.
+    public static final int ATTEMPTS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchHop.class);
+
+    private final String stage;
+    private final Producer<byte[], byte[]> producer;
+
+    /// @param stage names the step in dead letters and logs
+    /// @param producer must retry by itself until the broker is back; see `delivery.timeout.ms`
+    public BatchHop(String stage, Producer<byte[], byte[]> producer) {
+        this.stage = stage;
+        this.producer = producer;
+    }
+
+    /// Applies the step to each record, on the caller's thread, and sends what follows.
+    public CompletableFuture<Void> forward(
+            Iterable<ConsumerRecord<byte[], byte[]>> batch,
+            Function<ConsumerRecord<byte[], byte[]>, List<CloudEvent>> step) {
+        List<CompletableFuture<Void>> sends = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            for (ProducerRecord<byte[], byte[]> out : attempt(record, step)) {
+                sends.add(send(out));
+            }
+        }
+        return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> attempt(
+            ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, List<CloudEvent>> step) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return step.apply(record).stream().map(CloudEvent::toRecord).toList();
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || e instanceof MalformedEventException) {
+                    LOG.warn(
+                            "Record dead-lettered stage={} topic={} partition={} offset={} cause={}",
+                            stage,
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            e.toString());
+                    return List.of(DeadLetter.of(record, stage, e));
+                }
+            }
+        }
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> out) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        producer.send(out, (metadata, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+}

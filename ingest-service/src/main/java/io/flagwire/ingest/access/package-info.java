@@ -1,0 +1,5 @@
+/// Who may push.
+@NullMarked
+package io.flagwire.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.flagwire.ingest.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Which article a submission is, and what it says.
+///
+/// @param articleId follows from the feed and the `uri`, or the address, or the content where neither is given
+/// @param uri what identified it
+/// @param contentHash SHA-256 over all that a reader would see, in hex
+/// @param source the host of its address, or the feed
+public record ArticleIdentity(String articleId, String uri, String contentHash, String source) {
+    /// The identity of a submission; the same submission always gets the same one.
+    public static ArticleIdentity of(String feed, ArticleSubmission submission) {
+        String contentHash = sha256(
+                submission.pubStatus(),
+                submission.headline(),
+                submission.body(),
+                submission.contentType(),
+                submission.language(),
+                submission.url(),
+                submission.by(),
+                submission.located(),
+                submission.publishedAt(),
+                submission.embargoedUntil(),
+                submission.evolvedFrom());
+        String uri = firstNonBlank(submission.uri(), submission.url(), "urn:sha256:" + contentHash);
+        return new ArticleIdentity(
+                sha256(feed, uri).substring(0, 32), uri, contentHash, source(feed, submission.url()));
+    }
+
+    private static String source(String feed, @Nullable String url) {
+        if (url == null) {
+            return feed;
+        }
+        try {
+            String host = URI.create(url).getHost();
+            return host == null ? feed : host.startsWith("www.") ? host.substring(4) : host;
+        } catch (IllegalArgumentException e) {
+            return feed;
+        }
+    }
+
+    private static String firstNonBlank(@Nullable String first, @Nullable String second, String otherwise) {
+        if (first != null && !first.isBlank()) {
+            return first.strip();
+        }
+        return second != null && !second.isBlank() ? second.strip() : otherwise;
+    }
+
+    private static String sha256(@Nullable Object... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Object part : parts) {
+                byte[] bytes = Objects.toString(part, "").getBytes(UTF_8);
+                // The length first, so that moving a word from one field to the next changes the hash.
+                digest.update((bytes.length + ":").getBytes(UTF_8));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.flagwire.ingest.intake;
+
+import io.flagwire.events.kafka.EventJson;
+import io.flagwire.events.kafka.MalformedEventException;
+import io.flagwire.ingest.access.FeedKeys;
+import io.flagwire.ingest.identity.ArticleSubmission;
+import io.flagwire.ingest.register.ArticleRegister;
+import io.flagwire.ingest.register.Registration;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/articles`: where feeds push.
+@Path("/v1/articles")
+@RunOnVirtualThread
+public class ArticleResource {
+    private static final Logger LOG = Logger.getLogger(ArticleResource.class);
+    private static final EventJson.Reader<ArticleSubmission> SUBMISSIONS = EventJson.reader(ArticleSubmission.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Intake intake;
+    private final FeedKeys keys;
+    private final ArticleRegister register;
+
+    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register) {
+        this.intake = intake;
+        this.keys = keys;
+        this.register = register;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response push(
+            byte[] body,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @HeaderParam("X-API-Key") @Nullable String apiKey,
+            @HeaderParam("traceparent") @Nullable String traceParent) {
+        Optional<String> feed = keys.feedOf(authorization, apiKey);
+        if (feed.isEmpty()) {
+            return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null);
+        }
+        ArticleSubmission submission;
+        try {
+            submission = SUBMISSIONS.read(body);
+        } catch (MalformedEventException e) {
+            return problem(400, "Bad Request", String.valueOf(e.getMessage()), "");
+        }
+        try {
+            return answer(intake.submit(feed.get(), submission, traceParent));
+        } catch (RuntimeException e) {
+            // Broker or database away: never a 4xx, since some newsroom systems then drop the story.
+            LOG.warnf("Push refused for now feed=%s cause=%s", feed.get(), e);
+            return Response.fromResponse(
+                            problem(503, "Service Unavailable", "the article was not accepted; send it again", null))
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        }
+    }
+
+    /// Where the article is now.
+    @GET
+    @Path("/{id}")
+    public Response read(
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        Optional<String> feed = keys.feedOf(authorization, apiKey);
+        if (feed.isEmpty()) {
+            return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null);
+        }
+        Optional<Registration> known = register.find(id).filter(r -> r.feed().equals(feed.get()));
+        return known.map(r -> Response.ok(new Receipt(r.articleId(), r.revision(), "accepted", r.receivedAt()))
+                        .build())
+                .orElseGet(() -> problem(404, "Not Found", "this feed has pushed no article with that id", null));
+    }
+
+    private static Response answer(IntakeOutcome outcome) {
+        return switch (outcome) {
+            case IntakeOutcome.Accepted(String id, int revision, Instant at) ->
+                receipt(new Receipt(id, revision, "accepted", at));
+            case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
+                receipt(new Receipt(id, revision, "duplicate", at));
+            case IntakeOutcome.Rejected(int status, String detail, String pointer) ->
+                problem(status, "Rejected", detail, pointer);
+        };
+    }
+
+    private static Response receipt(Receipt receipt) {
+        return Response.accepted(receipt)
+                .location(URI.create("/v1/articles/" + receipt.id()))
+                .build();
+    }
+
+    private static Response problem(int status, String title, String detail, @Nullable String pointer) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(new Problem(title, status, detail, pointer))
+                .build();
+    }
+
+    /// What a feed is told of its article.
+    public record Receipt(String id, int revision, String status, Instant receivedAt) {}
+}

@@ -1,0 +1,31 @@
+package io.flagwire.ingest.register;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+@Entity
+@Table(name = "article")
+@NullUnmarked // filled by Hibernate
+class ArticleEntity {
+    @Id
+    @Column(name = "article_id")
+    String articleId;
+
+    String feed;
+    String uri;
+    int revision;
+
+    @Column(name = "content_hash")
+    String contentHash;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    Registration toRegistration() {
+        return new Registration(articleId, feed, uri, revision, contentHash, receivedAt);
+    }
+}

@@ -1,0 +1,70 @@
+package io.flagwire.enrich.pipeline;
+
+import io.flagwire.enrich.story.StoryDesk;
+import io.flagwire.events.EnrichedArticle;
+import io.flagwire.events.Story;
+import io.flagwire.events.Topic;
+import io.flagwire.events.kafka.BatchHop;
+import io.flagwire.events.kafka.CloudEvent;
+import io.flagwire.events.kafka.EventJson;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// From `articles.enriched` to `stories`, by the story desk, whose memory it fills from `stories` first.
+@ApplicationScoped
+class StoryListener {
+    private static final EventJson.Reader<EnrichedArticle> ARTICLES = EventJson.reader(EnrichedArticle.class);
+
+    private final StoryDesk desk;
+    private final StoryMemoryListener memory;
+    private final BatchHop hop;
+    private final Clock clock;
+    private boolean remembered;
+
+    StoryListener(StoryMemoryListener memory, Producer<byte[], byte[]> producer, Clock clock) {
+        this.desk = new StoryDesk(clock);
+        this.memory = memory;
+        this.hop = new BatchHop("story", producer);
+        this.clock = clock;
+    }
+
+    @Incoming("articles-enriched")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    @SuppressWarnings("unchecked")
+    CompletionStage<Void> onArticles(Message<List<byte[]>> batch) {
+        if (!remembered) {
+            memory.readInto(desk);
+            remembered = true;
+        }
+        IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
+                batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
+        return hop.forward(records.getRecords(), this::onArticle).thenCompose(sent -> batch.ack());
+    }
+
+    private List<CloudEvent> onArticle(ConsumerRecord<byte[], byte[]> record) {
+        return desk.decide(ARTICLES.read(record.value())).story().stream()
+                .map(story -> event(story, record))
+                .toList();
+    }
+
+    private CloudEvent event(Story story, ConsumerRecord<byte[], byte[]> record) {
+        return new CloudEvent(
+                Topic.STORIES.topicName(),
+                story.storyId(),
+                story.storyId() + "." + story.version(),
+                "io.flagwire.story.changed",
+                "/enrich-service",
+                story.storyId(),
+                clock.instant(),
+                CloudEvent.header(record.headers(), "traceparent"),
+                story);
+    }
+}

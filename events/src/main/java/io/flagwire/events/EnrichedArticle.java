@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The verdict on one revision of one article: the value of `articles.enriched`.
@@ -29,6 +30,9 @@ public record EnrichedArticle(
         List<Long> fingerprint,
         String modelVersion) {
     public EnrichedArticle {
+        Objects.requireNonNull(articleId, "articleId");
+        Objects.requireNonNull(pubStatus, "pubStatus");
+        Objects.requireNonNull(receivedAt, "receivedAt");
         categories = List.copyOf(categories);
         fingerprint = List.copyOf(fingerprint);
     }

@@ -2,6 +2,7 @@ package io.flagwire.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One revision of one article, as accepted from a feed: the value of `articles.raw`.
@@ -35,4 +36,19 @@ public record RawArticle(
         @Nullable Instant publishedAt,
         @Nullable Instant embargoedUntil,
         @Nullable String evolvedFrom,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+    public RawArticle {
+        Objects.requireNonNull(articleId, "articleId");
+        Objects.requireNonNull(feed, "feed");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(contentHash, "contentHash");
+        Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(pubStatus, "pubStatus");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        if (revision < 1) {
+            throw new IllegalArgumentException(
+                    "revision of article %s is %d, not 1 or more".formatted(articleId, revision));
+        }
+    }
+}

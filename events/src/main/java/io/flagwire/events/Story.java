@@ -3,6 +3,7 @@ package io.flagwire.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A story after a change: the value of `stories`.
@@ -28,6 +29,9 @@ public record Story(
         Instant updatedAt,
         Instant acceptedAt) {
     public Story {
+        Objects.requireNonNull(storyId, "storyId");
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(acceptedAt, "acceptedAt");
         categories = List.copyOf(categories);
         articles = List.copyOf(articles);
     }

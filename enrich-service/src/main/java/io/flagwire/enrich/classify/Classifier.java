@@ -17,7 +17,7 @@ public class Classifier {
     private static final String MODEL_VERSION = "lexicon-1";
     private static final int CARRYING_SENTENCES = 3;
     private static final double SENTENCE_COUNTS_FROM = 1.5;
-    private static final double MIDDLE = 5.0;
+    private static final double MIDDLE = 3.7;
     private static final double FLAGGED_FROM = 0.5;
 
     /// One verdict for each category.

@@ -22,7 +22,7 @@ record Lexicon(Pattern needed, List<Term> terms, List<Term> strangers) {
             "missiles?|drones?|uavs?|tanks?|howitzers?|fighter jets?|fighters?|jets?|f-16s?|"
                     + "f-35s?|rifles?|ammunition|munitions?|shells?|weapons?|arms|air[- ]defen[cs]e|frigates?|corvettes?|submarines?|"
                     + "helicopters?|artillery|rockets?|mortars?|grenades?|patriot|himars|torpedo\\w*|armou?red vehicles?|"
-                    + "military (?:equipment|aid|hardware|aircraft)|radars?|launchers?|warheads?|explosives|interceptors?";
+                    + "military (?:equipment|aid|hardware|aircraft)|radars?|launchers?|warheads?|explosives|interceptors?|machine guns?|bombs?|javelins?|caesars?|k2s?|david's sling|s-[34]00s?|batter(?:y|ies)";
     private static final String TRANSFER =
             "sales?|sell\\w*|sold|deliver\\w*|ship(?:ped|ping|ments?)|suppl(?:y|ied|ies|ying)|"
                     + "donat\\w*|export\\w*|import\\w*|purchas\\w*|buy\\w*|bought|transfer\\w*|smuggl\\w*|intercept\\w*|seiz\\w*|"
@@ -34,7 +34,7 @@ record Lexicon(Pattern needed, List<Term> terms, List<Term> strangers) {
                             + "visa (?:bans?|restrictions?)|blacklist\\w*|embargo\\w*|designat\\w+|entity list|export controls?|"
                             + "restrictive measures|price cap|delist\\w*|OFAC|OFSI"),
             List.of(
-                    term("sanctions?", 1.0),
+                    term("sanctions?|blacklists?", 1.0),
                     term("sanction(?:ed|ing) (?!by the (?:boxing|athletic))", 0.5),
                     term(
                             "impos\\w+|lift\\w*|eas(?:e|ed|ing)|extend\\w*|renew\\w*|evad\\w+|evasion|violat\\w+|breach\\w*|"

@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
 /// function from a record to its events.
 ///
 /// A record that throws [MalformedEventException] is dead at once; any other exception is tried again, up to
-/// [#ATTEMPTS] times in all. The future that [#forward] returns is done when the broker has everything, so that
+/// [#ATTEMPTS] times in all, but an [OutageException] as long as the outage lasts. The future that [#forward] returns
+// is done when the broker has everything, so that
 /// the batch may be acknowledged: a crash before that repeats the batch and loses nothing.
 public final class BatchHop {
     /// How often a record is tried before it counts as dead.
     public static final int ATTEMPTS = 3;
 
+    private static final long OUTAGE_PAUSE_MILLIS = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(BatchHop.class);
 
     private final String stage;
@@ -51,6 +53,10 @@ public final class BatchHop {
         for (int attempt = 1; ; attempt++) {
             try {
                 return step.apply(record).stream().map(CloudEvent::toRecord).toList();
+            } catch (OutageException e) {
+                attempt--;
+                LOG.warn("Hop waits stage={} cause={}", stage, e.toString());
+                pause();
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || e instanceof MalformedEventException) {
                     LOG.warn(
@@ -63,6 +69,15 @@ public final class BatchHop {
                     return List.of(DeadLetter.of(record, stage, e));
                 }
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(OUTAGE_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for an outage to end", e);
         }
     }
 

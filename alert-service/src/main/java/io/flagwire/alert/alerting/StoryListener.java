@@ -1,0 +1,105 @@
+package io.flagwire.alert.alerting;
+
+import io.flagwire.alert.delivery.Dispatcher;
+import io.flagwire.events.Alert;
+import io.flagwire.events.Story;
+import io.flagwire.events.Topic;
+import io.flagwire.events.kafka.BatchHop;
+import io.flagwire.events.kafka.CloudEvent;
+import io.flagwire.events.kafka.EventJson;
+import io.flagwire.events.kafka.OutageException;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/// From `stories` to `alerts`, and on to the dispatcher.
+@ApplicationScoped
+class StoryListener {
+    private static final Logger LOG = Logger.getLogger(StoryListener.class);
+    private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
+
+    private final Alerting alerting;
+    private final Dispatcher dispatcher;
+    private final BatchHop hop;
+    // The database blocks, and the stories of a batch stay in order: one thread.
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+    StoryListener(Alerting alerting, Dispatcher dispatcher, Producer<byte[], byte[]> producer) {
+        this.alerting = alerting;
+        this.dispatcher = dispatcher;
+        this.hop = new BatchHop("alert", producer);
+    }
+
+    @Incoming("stories")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    @SuppressWarnings("unchecked")
+    CompletionStage<Void> onStories(Message<List<byte[]>> batch) {
+        IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
+                batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
+        return CompletableFuture.supplyAsync(() -> hop.forward(records.getRecords(), this::onStory), worker)
+                .thenCompose(Function.identity())
+                .thenCompose(sent -> {
+                    dispatcher.wake();
+                    return batch.ack();
+                });
+    }
+
+    @PreDestroy
+    void close() {
+        worker.shutdownNow();
+    }
+
+    private List<CloudEvent> onStory(ConsumerRecord<byte[], byte[]> record) {
+        Story story = STORIES.read(record.value());
+        try {
+            return alerting.alert(story).stream()
+                    .map(alert -> event(alert, record))
+                    .toList();
+        } catch (RuntimeException e) {
+            throw databaseAway(e) ? new OutageException("the database is away", e) : e;
+        }
+    }
+
+    private static CloudEvent event(Alert alert, ConsumerRecord<byte[], byte[]> record) {
+        LOG.infof(
+                "Alert raised alertId=%s storyId=%s subscriptionId=%s type=%s",
+                alert.data().alertId(),
+                alert.data().story().id(),
+                alert.data().subscriptionId(),
+                alert.type().wireName());
+        return new CloudEvent(
+                Topic.ALERTS.topicName(),
+                alert.data().subscriptionId(),
+                alert.data().alertId(),
+                "io.flagwire." + alert.type().wireName(),
+                "/alert-service",
+                alert.data().alertId(),
+                alert.timestamp(),
+                CloudEvent.header(record.headers(), "traceparent"),
+                alert);
+    }
+
+    // SQLSTATE classes 08 (connection), 57 (operator intervention) and 53 (resources), or a pool that gave none.
+    private static boolean databaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+}

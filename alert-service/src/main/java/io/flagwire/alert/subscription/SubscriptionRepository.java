@@ -1,0 +1,47 @@
+package io.flagwire.alert.subscription;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+@ApplicationScoped
+class SubscriptionRepository {
+    private final EntityManager entities;
+
+    SubscriptionRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void add(Subscription subscription, String secret) {
+        entities.createNativeQuery("""
+                        INSERT INTO subscription (subscription_id, name, query, webhook_url, webhook_secret, created_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
+                .setParameter(1, subscription.id())
+                .setParameter(2, subscription.name())
+                .setParameter(3, subscription.query())
+                .setParameter(4, subscription.webhookUrl())
+                .setParameter(5, secret)
+                .setParameter(6, subscription.createdAt())
+                .executeUpdate();
+    }
+
+    boolean remove(String id) {
+        return entities.createNativeQuery("DELETE FROM subscription WHERE subscription_id = ?1")
+                        .setParameter(1, id)
+                        .executeUpdate()
+                > 0;
+    }
+
+    List<Subscription> all() {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT subscription_id, name, query, webhook_url, created_at FROM subscription ORDER BY 1",
+                        Object[].class)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Subscription(
+                        (String) row[0], (String) row[1], (String) row[2], (String) row[3], (Instant) row[4]))
+                .toList();
+    }
+}

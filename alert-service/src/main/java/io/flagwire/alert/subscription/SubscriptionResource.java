@@ -1,0 +1,109 @@
+package io.flagwire.alert.subscription;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flagwire.alert.match.BadQueryException;
+import io.flagwire.alert.match.CompiledQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/subscriptions`: what people ask for.
+@Path("/v1/subscriptions")
+@RunOnVirtualThread
+public class SubscriptionResource {
+    private final Subscriptions subscriptions;
+    private final Optional<String> key;
+
+    SubscriptionResource(
+            Subscriptions subscriptions,
+            @ConfigProperty(name = "flagwire.access.subscriber-key") Optional<String> key) {
+        this.subscriptions = subscriptions;
+        this.key = key;
+    }
+
+    /// A subscription as it is asked for; one webhook channel.
+    public record Wanted(
+            @Nullable String name,
+            @Nullable String query,
+            @Nullable List<Channel> channels) {}
+
+    /// Where alerts go.
+    public record Channel(@Nullable String type, @Nullable String url) {}
+
+    @POST
+    public Response create(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wanted wanted) {
+        if (stranger(authorization)) {
+            return problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "");
+        }
+        if (wanted == null || wanted.query() == null) {
+            return problem(400, "a query is wanted", "/query");
+        }
+        List<Channel> channels = wanted.channels();
+        String url = channels != null
+                        && channels.size() == 1
+                        && "webhook".equals(channels.getFirst().type())
+                ? channels.getFirst().url()
+                : null;
+        if (url == null || !url.matches("https?://.+")) {
+            return problem(400, "one channel is wanted: {\"type\":\"webhook\",\"url\":\"https://...\"}", "/channels");
+        }
+        try {
+            CompiledQuery.compile(wanted.query());
+        } catch (BadQueryException e) {
+            return problem(400, String.valueOf(e.getMessage()), "/query");
+        }
+        String name = wanted.name() == null ? wanted.query() : wanted.name();
+        Subscriptions.Created created = subscriptions.create(name, wanted.query(), url);
+        Subscription kept = created.subscription();
+        return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
+                .entity(Map.of(
+                        "id", kept.id(),
+                        "name", kept.name(),
+                        "query", kept.query(),
+                        "channels", List.of(Map.of("type", "webhook", "url", url, "secret", created.secret()))))
+                .build();
+    }
+
+    @GET
+    public Response list(@HeaderParam("Authorization") @Nullable String authorization) {
+        return stranger(authorization)
+                ? problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "")
+                : Response.ok(subscriptions.all()).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response remove(@HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
+        if (stranger(authorization)) {
+            return problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "");
+        }
+        return subscriptions.remove(id) ? Response.noContent().build() : problem(404, "no such subscription", "");
+    }
+
+    private boolean stranger(@Nullable String authorization) {
+        return authorization == null
+                || key.filter(known -> MessageDigest.isEqual(
+                                ("Bearer " + known).getBytes(UTF_8), authorization.getBytes(UTF_8)))
+                        .isEmpty();
+    }
+
+    private static Response problem(int status, String detail, String pointer) {
+        return Response.status(status)
+                .type("application/problem+json")
+                .entity(Map.of("title", "Refused", "status", status, "detail", detail, "pointer", pointer))
+                .build();
+    }
+}

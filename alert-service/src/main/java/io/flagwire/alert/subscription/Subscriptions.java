@@ -1,0 +1,46 @@
+package io.flagwire.alert.subscription;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/// The subscriptions there are, in PostgreSQL. Every read sees every change made before it.
+@ApplicationScoped
+public class Subscriptions {
+    private final SubscriptionRepository repository;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Subscriptions(SubscriptionRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /// A subscription and the secret of its webhook, which is told this once.
+    public record Created(Subscription subscription, String secret) {}
+
+    /// Keeps a new subscription.
+    public Created create(String name, String query, String webhookUrl) {
+        byte[] secret = new byte[24];
+        random.nextBytes(secret);
+        var created = new Created(
+                new Subscription("sub-" + UUID.randomUUID(), name, query, webhookUrl, clock.instant()),
+                "whsec_" + Base64.getEncoder().encodeToString(secret));
+        QuarkusTransaction.requiringNew().run(() -> repository.add(created.subscription(), created.secret()));
+        return created;
+    }
+
+    /// All of them.
+    public List<Subscription> all() {
+        return QuarkusTransaction.joiningExisting().call(repository::all);
+    }
+
+    /// Takes it away with its alerts; false when there is none.
+    public boolean remove(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.remove(id));
+    }
+}

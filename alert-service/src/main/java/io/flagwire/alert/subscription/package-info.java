@@ -1,0 +1,5 @@
+/// What people asked for.
+@NullMarked
+package io.flagwire.alert.subscription;
+
+import org.jspecify.annotations.NullMarked;

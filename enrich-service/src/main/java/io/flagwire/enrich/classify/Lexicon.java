@@ -17,7 +17,7 @@ record Lexicon(Pattern needed, List<Term> terms, List<Term> strangers) {
             + "brazil\\w*|greece|greek|serbia\\w*|armenia\\w*|turk\\w*|ankara|german\\w*|france|french|brit\\w*|u\\.?s\\.?|"
             + "united states|american|washington|european union|eu|nato|un|japan\\w*|canad\\w*|australia\\w*|korea\\w*|seoul|"
             + "swiss|switzerland|sweden|swedish|norw\\w*|dutch|netherlands|spain|spanish|ital\\w*|czech\\w*|roman\\w*|libya\\w*|"
-            + "emirat\\w*|qatar\\w*|pakistan\\w*|vietnam\\w*|indonesia\\w*|azerbaijan\\w*|rebels?|militias?|foreign";
+            + "emirat\\w*|qatar\\w*|pakistan\\w*|belgi\\w*|uganda\\w*|finland|finnish|denmark|danish|vietnam\\w*|indonesia\\w*|azerbaijan\\w*|rebels?|militias?|foreign";
     private static final String WEAPON =
             "missiles?|drones?|uavs?|tanks?|howitzers?|fighter jets?|fighters?|jets?|f-16s?|"
                     + "f-35s?|rifles?|ammunition|munitions?|shells?|weapons?|arms|air[- ]defen[cs]e|frigates?|corvettes?|submarines?|"
@@ -26,7 +26,7 @@ record Lexicon(Pattern needed, List<Term> terms, List<Term> strangers) {
     private static final String TRANSFER =
             "sales?|sell\\w*|sold|deliver\\w*|ship(?:ped|ping|ments?)|suppl(?:y|ied|ies|ying)|"
                     + "donat\\w*|export\\w*|import\\w*|purchas\\w*|buy\\w*|bought|transfer\\w*|smuggl\\w*|intercept\\w*|seiz\\w*|"
-                    + "licen[cs]\\w*|co-?produc\\w*|contract\\w*|acquir\\w*|hand(?:ed|ing)? over|packages?|consignments?|provid\\w*|send\\w*|sent";
+                    + "licen[cs]\\w*|co-?produc\\w*|contract\\w*|acquir\\w*|hand(?:ed|ing)? over|packages?|consignments?|provid\\w*|receiv\\w*|flown|ships|send\\w*|sent";
 
     static final Lexicon SANCTIONS = new Lexicon(
             words(

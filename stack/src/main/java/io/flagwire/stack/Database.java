@@ -26,8 +26,11 @@ final class Database implements AutoCloseable {
                         directory.resolveSibling("postgres-binaries").toFile())
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                // The library passes -F, for tests; the later setting wins.
+                // The library turns both off, for tests; the later setting wins.
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                // The house stops it, after the services.
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .start());
     }

@@ -150,11 +150,13 @@ class ArticleWalkIT {
     }
 
     @Test
-    void databaseKeepsWhatItWasTold() throws Exception {
-        try (var connection = DriverManager.getConnection(house.jdbcUrl());
-                var result = connection.createStatement().executeQuery("SHOW fsync")) {
-            assertTrue(result.next());
-            assertEquals("on", result.getString(1));
+    void databaseWritesThroughToTheDisk() throws Exception {
+        for (String setting : List.of("fsync", "synchronous_commit")) {
+            try (var connection = DriverManager.getConnection(house.jdbcUrl());
+                    var result = connection.createStatement().executeQuery("SHOW " + setting)) {
+                assertTrue(result.next());
+                assertEquals("on", result.getString(1), setting);
+            }
         }
     }
 

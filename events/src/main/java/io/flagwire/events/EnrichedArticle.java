@@ -37,7 +37,7 @@ public record EnrichedArticle(
         fingerprint = List.copyOf(fingerprint);
     }
 
-    /// The categories that are flagged; empty for plain news and for a withdrawn article.
+    /// The categories that are flagged; empty for plain news. A withdrawn article keeps the verdict on its text.
     @JsonIgnore
     public List<Category> flagged() {
         return categories.stream()

@@ -27,6 +27,7 @@ final class House implements AutoCloseable {
     private final Ports ports;
     private final Database database;
     private final Deque<Child> children = new ArrayDeque<>();
+    private boolean closed;
 
     private House(Path home, Path data, Keys keys, Ports ports, Database database) {
         this.home = home;
@@ -43,6 +44,7 @@ final class House implements AutoCloseable {
     static House open(Path home, Path data, Keys keys, Ports ports) throws IOException {
         Files.createDirectories(data.resolve("logs"));
         House house = new House(home, data, keys, ports, Database.start(data.resolve("postgres"), ports.postgres()));
+        Runtime.getRuntime().addShutdownHook(new Thread(house::closeAtExit));
         try {
             house.startBroker();
             for (String service : SERVICES) {
@@ -115,7 +117,8 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         // The last started first: no service outlives the broker it writes to.
         while (!children.isEmpty()) {
             children.pop().stop();
@@ -123,7 +126,20 @@ final class House implements AutoCloseable {
         database.close();
     }
 
-    private void start(String name, Map<String, String> environment, List<String> arguments) throws IOException {
+    // Registered before the first child starts, so that a stop while starting leaves nothing behind.
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("flagwire: PostgreSQL did not stop: " + e.getMessage());
+        }
+    }
+
+    private synchronized void start(String name, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        if (closed) {
+            throw new StartFailure("stopped while starting " + name);
+        }
         children.removeIf(child -> child.name().equals(name));
         Child child = Child.start(name, data.resolve("logs").resolve(name + ".log"), environment, arguments);
         if (name.equals("kafka")) {

@@ -44,7 +44,6 @@ final class UpCommand implements Callable<Integer> {
                 data.toAbsolutePath(),
                 keys,
                 Ports.fromEnvironment());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house)));
         out.printf("ingest   http://127.0.0.1:%d   feed key %s%n", house.port("ingest-service"), keys.feed());
         out.printf("enrich   http://127.0.0.1:%d%n", house.port("enrich-service"));
         out.printf(
@@ -58,14 +57,6 @@ final class UpCommand implements Callable<Integer> {
         }
         spec.commandLine().getErr().println("flagwire: " + fallen.get().report());
         return 1;
-    }
-
-    private static void stop(House house) {
-        try {
-            house.close();
-        } catch (IOException e) {
-            System.err.println("flagwire: PostgreSQL did not stop: " + e.getMessage());
-        }
     }
 
     private static void empty(Path directory) throws IOException {

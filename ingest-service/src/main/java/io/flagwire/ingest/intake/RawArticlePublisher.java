@@ -29,7 +29,8 @@ class RawArticlePublisher {
         ProducerRecord<byte[], byte[]> event = new CloudEvent(
                         Topic.ARTICLES_RAW.topicName(),
                         article.articleId(),
-                        article.articleId() + "." + article.contentHash().substring(0, 16),
+                        article.articleId() + "." + article.revision() + "."
+                                + article.contentHash().substring(0, 16),
                         "io.flagwire.article.accepted",
                         "/ingest-service",
                         article.articleId(),

@@ -1,0 +1,99 @@
+package io.flagwire.events.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class BatchHopTest {
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final BatchHop hop = new BatchHop("stage", producer);
+
+    @Test
+    void badRecordBetweenTwoGoodOnesDoesNotStopThem() {
+        hop.forward(List.of(record("one"), record("bad"), record("two")), record -> {
+                    if (value(record).equals("bad")) {
+                        throw new MalformedEventException("unreadable", null);
+                    }
+                    return List.of(event(value(record)));
+                })
+                .join();
+
+        assertEquals(List.of("out", "in.dlq", "out"), topics());
+        ProducerRecord<byte[], byte[]> letter = producer.history().get(1);
+        assertEquals("unreadable", CloudEvent.header(letter.headers(), "dead-letter-cause"));
+        assertEquals("stage", CloudEvent.header(letter.headers(), "dead-letter-stage"));
+        assertEquals("in-0@7", CloudEvent.header(letter.headers(), "dead-letter-origin"));
+    }
+
+    @Test
+    void recordThatAlwaysFailsIsTriedThriceAndOneThatRecoversIsNotDead() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        hop.forward(List.of(record("always")), record -> {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException("always");
+                })
+                .join();
+        hop.forward(List.of(record("once")), record -> {
+                    if (attempts.incrementAndGet() == BatchHop.ATTEMPTS + 1) {
+                        throw new IllegalStateException("once");
+                    }
+                    return List.of(event("once"));
+                })
+                .join();
+
+        assertEquals(BatchHop.ATTEMPTS + 2, attempts.get());
+        assertEquals(List.of("in.dlq", "out"), topics());
+    }
+
+    @Test
+    void outageIsWaitedForHoweverOftenItIsMet() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        hop.forward(List.of(record("patient")), record -> {
+                    if (attempts.incrementAndGet() <= BatchHop.ATTEMPTS) {
+                        throw new OutageException("away", new IllegalStateException());
+                    }
+                    return List.of(event("patient"));
+                })
+                .join();
+
+        assertEquals(List.of("out"), topics());
+    }
+
+    @Test
+    void redrivenRecordLeavesItsOldCauseBehind() {
+        ConsumerRecord<byte[], byte[]> redriven = record("again");
+        redriven.headers().add("dead-letter-cause", "old".getBytes(UTF_8)).add("ce_id", "1".getBytes(UTF_8));
+
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(redriven, "stage", new IllegalStateException("new"));
+
+        assertEquals("1", CloudEvent.header(letter.headers(), "ce_id"));
+        letter.headers().headers("dead-letter-cause").forEach(h -> assertEquals("new", new String(h.value(), UTF_8)));
+    }
+
+    private List<String> topics() {
+        return producer.history().stream().map(ProducerRecord::topic).toList();
+    }
+
+    private static String value(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.value(), UTF_8);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String value) {
+        return new ConsumerRecord<>("in", 0, 7, "key".getBytes(UTF_8), value.getBytes(UTF_8));
+    }
+
+    private static CloudEvent event(String id) {
+        return new CloudEvent("out", "key", id, "type", "/source", id, Instant.EPOCH, null, List.of(id));
+    }
+}

@@ -1,0 +1,113 @@
+package io.flagwire.stack;
+
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/// A broker or database in a container of the image that Compose names. Its port is fixed, so that it has the same
+/// address after a crash.
+final class ContainerServer implements BackingServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String name;
+    private final String address;
+    private final GenericContainer<?> container;
+    private final Probe probe;
+
+    private ContainerServer(String name, String address, GenericContainer<?> container, Probe probe) {
+        this.name = name;
+        this.address = address;
+        this.container = container;
+        this.probe = probe;
+    }
+
+    static ContainerServer broker(int port) {
+        var kafka = new KafkaContainer("apache/kafka:4.1.2");
+        kafka.setPortBindings(List.of(port + ":9092"));
+        String address = "localhost:" + port;
+        return new ContainerServer("kafka", address, kafka, () -> {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", address, "default.api.timeout.ms", 5000))) {
+                admin.describeCluster().nodes().get();
+            }
+        });
+    }
+
+    static ContainerServer database(int port) {
+        var postgres = new PostgreSQLContainer("postgres:17")
+                .withUsername("postgres")
+                .withPassword("postgres")
+                .withDatabaseName("postgres");
+        postgres.setPortBindings(List.of(port + ":5432"));
+        String address = "jdbc:postgresql://localhost:%d/postgres?user=postgres&password=postgres".formatted(port);
+        return new ContainerServer(
+                "postgres",
+                address,
+                postgres,
+                () -> DriverManager.getConnection(address).close());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void start() {
+        if (container.getContainerId() == null) {
+            container.start();
+        } else {
+            container
+                    .getDockerClient()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
+        }
+        Awaitility.await().atMost(PATIENCE).until(this::answers);
+    }
+
+    @Override
+    public void kill() {
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public boolean alive() {
+        return container.isRunning();
+    }
+
+    @Override
+    public String report() {
+        return "%s stopped; its log:%n%s".formatted(name, container.getLogs());
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            probe.ask();
+            return true;
+        } catch (SQLException | ExecutionException | IOException e) {
+            return false;
+        }
+    }
+
+    private interface Probe {
+        void ask() throws SQLException, ExecutionException, InterruptedException, IOException;
+    }
+}

@@ -136,12 +136,15 @@ class ArticleWalkIT {
             awaitQuiet();
             Map<Revision, Set<String>> verdicts = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> record : Topics.records(house, "articles.enriched")) {
-                if (accepted.contains(Revision.of(Feed.JSON.readTree(record.value()), "articleId"))) {
+                String event = CloudEvent.header(record.headers(), "ce_id");
+                if (event == null) {
+                    continue; // put there by the test of unreadable records
+                }
+                Revision revision = Revision.of(Feed.JSON.readTree(record.value()), "articleId");
+                if (accepted.contains(revision)) {
                     // Read again after a crash, it may stand twice, but it must be the same event saying the same.
-                    verdicts.computeIfAbsent(
-                                    Revision.of(Feed.JSON.readTree(record.value()), "articleId"),
-                                    any -> new HashSet<>())
-                            .add(CloudEvent.header(record.headers(), "ce_id") + new String(record.value(), UTF_8));
+                    verdicts.computeIfAbsent(revision, any -> new HashSet<>())
+                            .add(event + new String(record.value(), UTF_8));
                 }
             }
             assertEquals(accepted, verdicts.keySet(), "each accepted revision has a verdict");

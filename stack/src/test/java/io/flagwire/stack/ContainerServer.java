@@ -1,5 +1,8 @@
 package io.flagwire.stack;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -7,15 +10,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A broker or database in a container of the image that Compose names. Its port is fixed, so that it has the same
 /// address after a crash.
 final class ContainerServer implements BackingServer {
+    private static final String BROKER_IMAGE = "apache/kafka:4.1.2";
+    private static final String DATABASE_IMAGE = "postgres:17";
+    static final List<String> IMAGES = List.of(BROKER_IMAGE, DATABASE_IMAGE);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
@@ -30,8 +40,26 @@ final class ContainerServer implements BackingServer {
         this.probe = probe;
     }
 
+    /// Whether the engine has the image, or can get it.
+    static boolean present(String image) {
+        DockerClient engine = DockerClientFactory.lazyClient();
+        try {
+            engine.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException e) {
+            try {
+                return engine.pullImageCmd(image).start().awaitCompletion(5, TimeUnit.MINUTES);
+            } catch (DockerException e2) {
+                return false;
+            } catch (InterruptedException e2) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
     static ContainerServer broker(int port) {
-        var kafka = new KafkaContainer("apache/kafka:4.1.2");
+        var kafka = new KafkaContainer(BROKER_IMAGE);
         kafka.setPortBindings(List.of(port + ":9092"));
         String address = "localhost:" + port;
         return new ContainerServer("kafka", address, kafka, () -> {
@@ -42,10 +70,12 @@ final class ContainerServer implements BackingServer {
     }
 
     static ContainerServer database(int port) {
-        var postgres = new PostgreSQLContainer("postgres:17")
+        var postgres = new PostgreSQLContainer(DATABASE_IMAGE)
                 .withUsername("postgres")
                 .withPassword("postgres")
                 .withDatabaseName("postgres");
+        // The image's entry point starts a server of its own first, which listens to no port.
+        postgres.setWaitStrategy(Wait.forListeningPorts(5432));
         postgres.setPortBindings(List.of(port + ":5432"));
         String address = "jdbc:postgresql://localhost:%d/postgres?user=postgres&password=postgres".formatted(port);
         return new ContainerServer(

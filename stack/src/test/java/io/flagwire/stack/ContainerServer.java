@@ -26,6 +26,12 @@ final class ContainerServer implements BackingServer {
     private static final String DATABASE_IMAGE = "postgres:17";
     static final List<String> IMAGES = List.of(BROKER_IMAGE, DATABASE_IMAGE);
 
+    // Where Testcontainers puts what the broker's container runs. At a second start the storage is formatted and the
+    // settings are written; the image's own script would do both again, and not every build of it takes that.
+    private static final String START_SCRIPT = "/tmp/testcontainers_start.sh";
+    private static final String START_AGAIN =
+            "#!/bin/sh\nexec /opt/kafka/bin/kafka-server-start.sh /opt/kafka/config/server.properties\n";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
@@ -60,10 +66,13 @@ final class ContainerServer implements BackingServer {
 
     static ContainerServer broker(int port) {
         var kafka = new KafkaContainer(BROKER_IMAGE);
+        kafka.setWaitStrategy(Wait.forListeningPorts(9092));
+        kafka.withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         kafka.setPortBindings(List.of(port + ":9092"));
         String address = "localhost:" + port;
         return new ContainerServer("kafka", address, kafka, () -> {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", address, "default.api.timeout.ms", 5000))) {
+            try (Admin admin = Admin.create(
+                    Map.of("bootstrap.servers", address, "request.timeout.ms", 3000, "default.api.timeout.ms", 5000))) {
                 admin.describeCluster().nodes().get();
             }
         });

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +69,45 @@ class BatchHopTest {
                 .join();
 
         assertEquals(List.of("out"), topics());
+    }
+
+    @Test
+    void batchIsTakenTogetherAndTakenApartOnlyWhenItFails() {
+        List<Integer> sizes = new ArrayList<>();
+
+        hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+        hop.forwardTogether(List.of(record("one"), record("bad"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    if (batch.stream().anyMatch(record -> value(record).equals("bad"))) {
+                        throw new MalformedEventException("unreadable", null);
+                    }
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+
+        assertEquals(List.of(2, 3, 1, 1, 1), sizes);
+        assertEquals(List.of("out", "out", "out", "in.dlq", "out"), topics());
+    }
+
+    @Test
+    void batchWaitsForAnOutageAsAWhole() {
+        List<Integer> sizes = new ArrayList<>();
+
+        hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    if (sizes.size() == 1) {
+                        throw new OutageException("away", new IllegalStateException());
+                    }
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+
+        assertEquals(List.of(2, 2), sizes);
+        assertEquals(List.of("out", "out"), topics());
     }
 
     @Test

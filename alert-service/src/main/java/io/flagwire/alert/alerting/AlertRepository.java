@@ -103,10 +103,12 @@ class AlertRepository {
         query(
                 """
                 INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
-                    next_attempt_at, accepted_at, told_categories, told_claims)
-                SELECT id, subscription, story, version, type, sequence, body, raised, raised, accepted, categories, claims
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS row (id, subscription, story, version, type, sequence,
+                    next_attempt_at, accepted_at, told_categories, told_claims, endpoint)
+                SELECT id, asker, story, version, type, sequence, body, raised,
+                    raised, accepted, categories, claims, endpoint
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS row (id, asker, story, version, type, sequence,
                     body, raised, accepted, categories, claims)
+                JOIN subscription ON subscription_id = asker
                 RETURNING 1""",
                 row -> 1,
                 column("text", raised, r -> r.alert().data().alertId()),

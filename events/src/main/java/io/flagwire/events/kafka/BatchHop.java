@@ -60,6 +60,8 @@ public final class BatchHop {
                 return CompletableFuture.allOf(awaitingOutages(() -> records(step.apply(batch))).stream()
                         .map(this::send)
                         .toArray(CompletableFuture[]::new));
+            } catch (StoppedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.info("Batch taken apart stage={} records={} cause={}", stage, batch.size(), e.toString());
             }
@@ -72,6 +74,8 @@ public final class BatchHop {
         for (int attempt = 1; ; attempt++) {
             try {
                 return awaitingOutages(() -> records(step.apply(record)));
+            } catch (StoppedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || e instanceof MalformedEventException) {
                     LOG.warn(
@@ -107,7 +111,7 @@ public final class BatchHop {
             Thread.sleep(OUTAGE_PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for an outage to end", e);
+            throw new StoppedException(e);
         }
     }
 
@@ -121,5 +125,12 @@ public final class BatchHop {
             }
         });
         return done;
+    }
+
+    // The house stops while it waits: nothing is wrong with the record, which comes again after the start.
+    private static final class StoppedException extends RuntimeException {
+        StoppedException(InterruptedException cause) {
+            super("stopped while waiting for an outage to end", cause);
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.flagwire.events.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +110,20 @@ class BatchHopTest {
 
         assertEquals(List.of(2, 2), sizes);
         assertEquals(List.of("out", "out"), topics());
+    }
+
+    @Test
+    void stopDuringAnOutageLeavesTheRecordsForTheNextStart() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(
+                RuntimeException.class,
+                () -> hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    throw new OutageException("away", new IllegalStateException());
+                }));
+
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of(), topics());
     }
 
     @Test

@@ -80,7 +80,8 @@ class DeliveryIT {
 
             feed.push(story("Retrya", 1));
 
-            await().atMost(PATIENCE).until(() -> count("subscription_id = '%s' AND status = 'delivered'".formatted(id)) == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> count("subscription_id = '%s' AND status = 'delivered'".formatted(id)) == 1);
             assertEquals(3, endpoint.attempts().size(), "neither success nor followed: 302");
             Endpoint.Attempt first = endpoint.attempts().getFirst();
             Endpoint.Attempt last = endpoint.attempts().getLast();
@@ -97,7 +98,8 @@ class DeliveryIT {
 
             feed.push(story("Gonia", 1));
 
-            await().atMost(PATIENCE).until(() -> count("subscription_id = '%s' AND status = 'refused'".formatted(id)) == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> count("subscription_id = '%s' AND status = 'refused'".formatted(id)) == 1);
             assertEquals(1, endpoint.attempts().size());
         }
     }
@@ -202,9 +204,8 @@ class DeliveryIT {
 
     private static long count(String condition) throws SQLException {
         try (var connection = DriverManager.getConnection(house.database().address());
-                var result = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*) FROM alert WHERE " + condition)) {
+                var result =
+                        connection.createStatement().executeQuery("SELECT count(*) FROM alert WHERE " + condition)) {
             result.next();
             return result.getLong(1);
         }

@@ -28,8 +28,8 @@ final class Endpoint implements AutoCloseable {
     static Endpoint silent() throws IOException {
         ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         List<Attempt> attempts = new CopyOnWriteArrayList<>();
+        List<Socket> held = new CopyOnWriteArrayList<>();
         Thread.ofVirtual().start(() -> {
-            List<Socket> held = new CopyOnWriteArrayList<>();
             try {
                 while (true) {
                     held.add(server.accept());
@@ -39,7 +39,13 @@ final class Endpoint implements AutoCloseable {
                 // closed: the end of the test
             }
         });
-        return new Endpoint(server, server.getLocalPort(), attempts);
+        AutoCloseable everything = () -> {
+            server.close();
+            for (Socket socket : held) {
+                socket.close();
+            }
+        };
+        return new Endpoint(everything, server.getLocalPort(), attempts);
     }
 
     /// Answers with these status codes, one after the other, and then with the last.

@@ -18,17 +18,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /// From `stories` to `alerts`, and on to the dispatcher.
 @ApplicationScoped
 class StoryListener {
-    private static final Logger LOG = Logger.getLogger(StoryListener.class);
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
 
     private final Alerting alerting;
@@ -49,12 +48,14 @@ class StoryListener {
     CompletionStage<Void> onStories(Message<List<byte[]>> batch) {
         IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
                 batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
-        return CompletableFuture.supplyAsync(() -> hop.forward(records.getRecords(), this::onStory), worker)
+        return CompletableFuture.supplyAsync(
+                        () -> hop.forwardTogether(
+                                StreamSupport.stream(records.getRecords().spliterator(), false)
+                                        .toList(),
+                                this::onStories),
+                        worker)
                 .thenCompose(Function.identity())
-                .thenCompose(sent -> {
-                    dispatcher.wake();
-                    return batch.ack();
-                });
+                .thenCompose(sent -> batch.ack());
     }
 
     @PreDestroy
@@ -62,11 +63,14 @@ class StoryListener {
         worker.shutdownNow();
     }
 
-    private List<CloudEvent> onStory(ConsumerRecord<byte[], byte[]> record) {
-        Story story = STORIES.read(record.value());
+    private List<CloudEvent> onStories(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Story> stories =
+                records.stream().map(record -> STORIES.read(record.value())).toList();
         try {
-            return alerting.alert(story).stream()
-                    .map(alert -> event(alert, record))
+            List<RaisedAlert> raised = alerting.alert(stories);
+            dispatcher.wake();
+            return raised.stream()
+                    .map(alert -> event(alert.alert(), records.get(alert.place())))
                     .toList();
         } catch (RuntimeException e) {
             throw databaseAway(e) ? new OutageException("the database is away", e) : e;
@@ -74,12 +78,6 @@ class StoryListener {
     }
 
     private static CloudEvent event(Alert alert, ConsumerRecord<byte[], byte[]> record) {
-        LOG.infof(
-                "Alert raised alertId=%s storyId=%s subscriptionId=%s type=%s",
-                alert.data().alertId(),
-                alert.data().story().id(),
-                alert.data().subscriptionId(),
-                alert.type().wireName());
         return new CloudEvent(
                 Topic.ALERTS.topicName(),
                 alert.data().subscriptionId(),

@@ -38,7 +38,13 @@ def receive(port_file, alerts_file, secret_file):
     """Answers 204 to every webhook and writes down what it was told, and whether the signature is right."""
     writing = threading.Lock()
 
+    class Server(ThreadingHTTPServer):
+        # What waited during an outage comes all at once.
+        request_queue_size = 512
+
     class Receiver(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             secret = base64.b64decode(read(secret_file).strip()[len("whsec_"):])
@@ -52,12 +58,13 @@ def receive(port_file, alerts_file, secret_file):
             with writing, open(alerts_file, "a") as out:
                 out.write(json.dumps(told) + "\n")
             self.send_response(204)
+            self.send_header("Content-Length", "0")
             self.end_headers()
 
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("0.0.0.0", 0), Receiver)
+    server = Server(("0.0.0.0", 0), Receiver)
     write(port_file, str(server.server_address[1]))
     server.serve_forever()
 

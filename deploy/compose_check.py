@@ -111,13 +111,13 @@ def alerted(alerts_file):
 def caught_up(accepted_file, alerts_file, patience):
     """Waits until everything that was accepted before the call, and wants an alert, has one."""
     began = time.monotonic()
-    wanted = wanted_urls(accepted_file)
+    accepted, wanted = len(lines(accepted_file)), wanted_urls(accepted_file)
     while not wanted <= alerted(alerts_file):
         if time.monotonic() - began > float(patience):
             missing = sorted(wanted - alerted(alerts_file))
             sys.exit(f"{len(missing)} articles have no alert after {patience} s: {missing[:5]}")
         time.sleep(0.2)
-    print(f"{len(lines(accepted_file))} accepted, {len(wanted)} wanted an alert and have it, {time.monotonic() - began:.1f} s")
+    print(f"{accepted} accepted so far, the {len(wanted)} for an alert alerted {time.monotonic() - began:.1f} s later")
 
 
 def judge(accepted_file, alerts_file, verdicts_file, first_id):

@@ -4,7 +4,7 @@
 # has to notice, and at last all are taken down and put up again. Afterwards every article must have its verdict and
 # every flagged one its alert, once, and what was there first must still be there. The exit code says it all.
 #
-#   ./flagwire build && deploy/compose-check.sh     8 to 15 minutes; needs docker, Compose, curl and python3
+#   ./flagwire build && deploy/compose-check.sh     about ten minutes; needs docker, Compose, curl and python3
 #
 # It works in a project of its own, on free ports, and removes it at the end, volumes included.
 set -euo pipefail

@@ -8,15 +8,20 @@ import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.events.kafka.OutageException;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +34,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class StoryListener {
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
+
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Alerting alerting;
     private final Dispatcher dispatcher;
@@ -48,14 +55,22 @@ class StoryListener {
     CompletionStage<Void> onStories(Message<List<byte[]>> batch) {
         IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
                 batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
-        return CompletableFuture.supplyAsync(
-                        () -> hop.forwardTogether(
-                                StreamSupport.stream(records.getRecords().spliterator(), false)
-                                        .toList(),
-                                this::onStories),
-                        worker)
-                .thenCompose(Function.identity())
-                .thenCompose(sent -> batch.ack());
+        List<ConsumerRecord<byte[], byte[]>> stories =
+                StreamSupport.stream(records.getRecords().spliterator(), false).toList();
+        CompletableFuture<CompletableFuture<Void>> forwarded;
+        try {
+            forwarded = CompletableFuture.supplyAsync(() -> hop.forwardTogether(stories, this::onStories), worker);
+        } catch (RejectedExecutionException stopping) {
+            // Never acknowledged, so it is read again after the next start.
+            return new CompletableFuture<>();
+        }
+        return forwarded.thenCompose(Function.identity()).thenCompose(sent -> batch.ack());
+    }
+
+    /// Finishes the batch at work while the database is still open; Quarkus closes it soon after this event.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        worker.shutdown();
+        worker.awaitTermination(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -73,7 +88,8 @@ class StoryListener {
                     .map(alert -> event(alert.alert(), records.get(alert.place())))
                     .toList();
         } catch (RuntimeException e) {
-            throw databaseAway(e) ? new OutageException("the database is away", e) : e;
+            // A closing database fails in ways of its own; the record is not to blame for them.
+            throw worker.isShutdown() || databaseAway(e) ? new OutageException("the database is away", e) : e;
         }
     }
 

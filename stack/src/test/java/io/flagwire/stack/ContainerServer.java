@@ -1,6 +1,7 @@
 package io.flagwire.stack;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
@@ -25,12 +26,6 @@ final class ContainerServer implements BackingServer {
     private static final String BROKER_IMAGE = "apache/kafka:4.1.2";
     private static final String DATABASE_IMAGE = "postgres:17";
     static final List<String> IMAGES = List.of(BROKER_IMAGE, DATABASE_IMAGE);
-
-    // Where Testcontainers puts what the broker's container runs. At a second start the storage is formatted and the
-    // settings are written; the image's own script would do both again, and not every build of it takes that.
-    private static final String START_SCRIPT = "/tmp/testcontainers_start.sh";
-    private static final String START_AGAIN =
-            "#!/bin/sh\nexec /opt/kafka/bin/kafka-server-start.sh /opt/kafka/config/server.properties\n";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -65,7 +60,7 @@ final class ContainerServer implements BackingServer {
     }
 
     static ContainerServer broker(int port) {
-        var kafka = new KafkaContainer(BROKER_IMAGE);
+        var kafka = new RestartableBroker(port);
         kafka.setWaitStrategy(Wait.forListeningPorts(9092));
         kafka.withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         kafka.setPortBindings(List.of(port + ":9092"));
@@ -148,5 +143,29 @@ final class ContainerServer implements BackingServer {
 
     private interface Probe {
         void ask() throws SQLException, ExecutionException, InterruptedException, IOException;
+    }
+
+    /// Runs what the image runs at its first start. At a later one the storage is formatted and the settings are
+    /// written; the image's own script would do both again, and not every build of it takes that.
+    private static final class RestartableBroker extends KafkaContainer {
+        private final int port;
+
+        RestartableBroker(int port) {
+            super(BROKER_IMAGE);
+            this.port = port;
+        }
+
+        @Override
+        protected void containerIsStarting(InspectContainerResponse container) {
+            copyFileToContainer(Transferable.of("""
+                    #!/bin/bash
+                    if [ -e /tmp/started ]; then
+                      exec /opt/kafka/bin/kafka-server-start.sh /opt/kafka/config/server.properties
+                    fi
+                    touch /tmp/started
+                    export KAFKA_ADVERTISED_LISTENERS=PLAINTEXT://localhost:%d,BROKER://$(hostname):9093
+                    exec /etc/kafka/docker/run
+                    """.formatted(port), 0777), "/tmp/testcontainers_start.sh");
+        }
     }
 }

@@ -8,45 +8,72 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// Broker, database and services, started in order and stopped in the opposite one.
-final class House implements AutoCloseable {
-    private static final List<String> SERVICES = List.of("alert-service", "enrich-service", "ingest-service");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+public final class House implements AutoCloseable {
+    /// The services, in the order they start: no article is let in before those behind it are there.
+    public static final List<String> SERVICES = List.of("alert-service", "enrich-service", "ingest-service");
 
     private final Path home;
-    private final Path data;
+    private final Path logs;
     private final Keys keys;
     private final Ports ports;
-    private final Database database;
-    private final Deque<Child> children = new ArrayDeque<>();
+    private final BackingServer broker;
+    private final BackingServer database;
+    private final Map<String, String> settings;
+    private final Map<String, Child> children = new LinkedHashMap<>();
     private boolean closed;
 
-    private House(Path home, Path data, Keys keys, Ports ports, Database database) {
+    private House(
+            Path home,
+            Path data,
+            Keys keys,
+            Ports ports,
+            BackingServer broker,
+            BackingServer database,
+            Map<String, String> settings) {
         this.home = home;
-        this.data = data;
+        this.logs = data.resolve("logs");
         this.keys = keys;
         this.ports = ports;
+        this.broker = broker;
         this.database = database;
+        this.settings = Map.copyOf(settings);
+    }
+
+    /// A house on the embedded broker and database.
+    ///
+    /// @param home the checkout, with its services built
+    /// @param data where the broker and the database keep what they know, and logs go
+    /// @param settings environment variables for the services
+    public static House open(Path home, Path data, Keys keys, Ports ports, Map<String, String> settings)
+            throws IOException {
+        return open(home, data, keys, ports, embeddedBroker(data, ports), embeddedDatabase(data, ports), settings);
     }
 
     /// Starts everything and returns when every service answers that it is ready.
     ///
-    /// @param home the checkout, with its services built
-    /// @param data where the broker and the database keep what they know, and logs go
-    static House open(Path home, Path data, Keys keys, Ports ports) throws IOException {
-        Files.createDirectories(data.resolve("logs"));
-        House house = new House(home, data, keys, ports, Database.start(data.resolve("postgres"), ports.postgres()));
+    /// @throws StartFailure when something does not start; what had started is stopped again
+    public static House open(
+            Path home,
+            Path data,
+            Keys keys,
+            Ports ports,
+            BackingServer broker,
+            BackingServer database,
+            Map<String, String> settings)
+            throws IOException {
+        House house = new House(home, data, keys, ports, broker, database, settings);
+        // Registered before the first process starts, so that a stop while starting leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(house::closeAtExit));
         try {
-            house.startBroker();
+            database.start();
+            broker.start();
             for (String service : SERVICES) {
                 house.startService(service);
             }
@@ -58,121 +85,97 @@ final class House implements AutoCloseable {
         }
     }
 
-    int port(String service) {
-        return ports.of(service);
+    /// The broker of `up`, kept in the data directory.
+    public static BackingServer embeddedBroker(Path data, Ports ports) {
+        return new EmbeddedBroker(data.resolve("kafka"), data.resolve("logs/kafka.log"), ports.kafka());
     }
 
-    String kafka() {
-        return "127.0.0.1:" + ports.kafka();
+    /// The database of `up`, kept in the data directory.
+    public static BackingServer embeddedDatabase(Path data, Ports ports) {
+        return new EmbeddedDatabase(data.resolve("postgres"), ports.postgres());
     }
 
-    String jdbcUrl() {
-        return database.jdbcUrl();
+    /// Where the service answers.
+    public URI address(String service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
     }
 
-    /// The first child that is no longer running.
-    Optional<Child> fallen() {
-        return children.stream().filter(child -> !child.alive()).findFirst();
+    public BackingServer broker() {
+        return broker;
     }
 
-    /// The running child of that name.
-    Child child(String name) {
-        return children.stream()
-                .filter(child -> child.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    public BackingServer database() {
+        return database;
     }
 
-    /// Starts the broker, in place of the one before, and waits until it answers.
-    void startBroker() throws IOException {
-        start(
-                "kafka",
-                Map.of(),
-                List.of(
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KafkaProcess.class.getName(),
-                        data.resolve("kafka").toString(),
-                        Integer.toString(ports.kafka())));
-        await("kafka", () -> Ports.answers(ports.kafka()));
+    /// The newest process of that service.
+    public synchronized Child child(String service) {
+        return Optional.ofNullable(children.get(service)).orElseThrow();
+    }
+
+    /// Whether it has been asked to stop.
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    /// The first service that is no longer running.
+    synchronized Optional<Child> fallen() {
+        return closed
+                ? Optional.empty()
+                : children.values().stream().filter(child -> !child.alive()).findFirst();
     }
 
     /// Starts the service, in place of the one before.
-    void startService(String service) throws IOException {
+    public synchronized void startService(String service) throws IOException {
+        if (closed) {
+            throw new StartFailure("stopped while starting " + service);
+        }
         Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StartFailure(service + " is not built: " + jar + " is missing");
         }
         Map<String, String> environment = new HashMap<>(keys.environment());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(service)));
-        start(service, environment, List.of("-Xmx512m", "-jar", jar.toString()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.address());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        environment.putAll(settings);
+        children.put(
+                service,
+                Child.start(
+                        service,
+                        logs.resolve(service + ".log"),
+                        environment,
+                        List.of("-Xmx512m", "-jar", jar.toString())));
     }
 
-    void awaitReady(String service) {
-        URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port(service)));
-        await(service, () -> answersOk(ready));
+    /// Returns when the service answers that it is ready.
+    ///
+    /// @throws StartFailure when it ends before, or takes too long
+    public void awaitReady(String service) {
+        URI ready = address(service).resolve("/q/health/ready");
+        child(service).awaitUntil(() -> answersOk(ready));
     }
 
     @Override
     public synchronized void close() throws IOException {
-        closed = true;
-        // The last started first: no service outlives the broker it writes to.
-        while (!children.isEmpty()) {
-            children.pop().stop();
+        if (closed) {
+            return;
         }
-        database.close();
+        closed = true;
+        // The door first, so that nothing new comes in; no service outlives the broker it writes to.
+        children.values().stream().toList().reversed().forEach(Child::stop);
+        try {
+            broker.close();
+        } finally {
+            database.close();
+        }
     }
 
-    // Registered before the first child starts, so that a stop while starting leaves nothing behind.
     private void closeAtExit() {
         try {
             close();
         } catch (IOException e) {
-            System.err.println("flagwire: PostgreSQL did not stop: " + e.getMessage());
-        }
-    }
-
-    private synchronized void start(String name, Map<String, String> environment, List<String> arguments)
-            throws IOException {
-        if (closed) {
-            throw new StartFailure("stopped while starting " + name);
-        }
-        children.removeIf(child -> child.name().equals(name));
-        Child child = Child.start(name, data.resolve("logs").resolve(name + ".log"), environment, arguments);
-        if (name.equals("kafka")) {
-            children.addLast(child);
-        } else {
-            children.push(child);
-        }
-    }
-
-    private void await(String name, BooleanSupplier ready) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready.getAsBoolean()) {
-            Child child = child(name);
-            if (!child.alive()) {
-                throw new StartFailure(reportOf(child));
-            }
-            if (System.nanoTime() > deadline) {
-                throw new StartFailure("%s is not ready after %s".formatted(name, PATIENCE));
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StartFailure("interrupted while starting " + name);
-            }
-        }
-    }
-
-    private static String reportOf(Child child) {
-        try {
-            return child.report();
-        } catch (IOException e) {
-            return child.name() + " stopped, and its log cannot be read: " + e.getMessage();
+            System.err.println("flagwire: the house did not stop in order: " + e.getMessage());
         }
     }
 

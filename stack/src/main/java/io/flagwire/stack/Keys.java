@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /// The first keys of the house: from the environment, or made up where it has none.
-record Keys(String feed, String subscriber, String operator) {
-    static Keys fromEnvironment() {
+public record Keys(String feed, String subscriber, String operator) {
+    public static Keys fromEnvironment() {
         return new Keys(
                 given("FLAGWIRE_FEED_KEY", "fwf_"),
                 given("FLAGWIRE_SUBSCRIBER_KEY", "fws_"),

@@ -7,11 +7,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /// The TCP ports of one house.
-record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
+public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
     /// As the environment says, or the fixed ones.
     ///
     /// @throws StartFailure when somebody else listens on one of them
-    static Ports fromEnvironment() {
+    public static Ports fromEnvironment() {
         return new Ports(
                 wanted("FLAGWIRE_KAFKA_PORT", 9092),
                 wanted("FLAGWIRE_POSTGRES_PORT", 5433),
@@ -21,7 +21,7 @@ record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
     }
 
     /// Five that are free at this moment.
-    static Ports anyFree() throws IOException {
+    public static Ports anyFree() throws IOException {
         return new Ports(free(), free(), free(), free(), free());
     }
 

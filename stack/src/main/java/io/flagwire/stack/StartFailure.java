@@ -1,7 +1,7 @@
 package io.flagwire.stack;
 
 /// The house cannot start, for a reason that its user can mend; the message says which.
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
     StartFailure(String message) {
         super(message);
     }

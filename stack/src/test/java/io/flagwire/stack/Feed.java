@@ -4,53 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/// A feed that sends until it is answered with 202, as newsroom systems do, and the sample articles it sends.
+/// A feed that sends until it is answered with 202, as newsroom systems do, and a subscriber beside it.
 final class Feed {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final ArticlePusher pusher;
     private final House house;
     private final Keys keys;
 
     Feed(House house, Keys keys) {
         this.house = house;
         this.keys = keys;
+        this.pusher = new ArticlePusher(house.address("ingest-service"), keys.feed(), Duration.ofMinutes(1));
     }
 
-    static List<String> sample(String file) throws IOException {
-        try (var in = Objects.requireNonNull(Feed.class.getResourceAsStream("/sample-feed/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
-    }
-
-    /// Pushes until accepted; a refusal that is not 503 is the caller's fault.
+    /// Pushes until accepted; any refusal is the caller's fault.
     JsonNode push(String article) {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            try {
-                HttpResponse<String> answer = post("ingest-service", "/v1/articles", keys.feed(), article);
-                if (answer.statusCode() == 202) {
-                    return JSON.readTree(answer.body());
-                }
-                if (answer.statusCode() != 503) {
-                    throw new AssertionError(answer.statusCode() + " " + answer.body() + " for " + article);
-                }
-                Thread.sleep(100);
-            } catch (IOException e) {
-                pause();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
+        try {
+            HttpResponse<String> answer = pusher.push(article);
+            if (answer.statusCode() != 202) {
+                throw new AssertionError(answer.statusCode() + " " + answer.body() + " for " + article);
             }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-        throw new AssertionError("never accepted: " + article);
     }
 
     /// Asks for alerts at the receiver, which is told the secret.
@@ -71,19 +59,11 @@ final class Feed {
     HttpResponse<String> post(String service, String path, String key, String body)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.port(service) + path))
+                HttpRequest.newBuilder(house.address(service).resolve(path))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + key)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
     }
 }

@@ -1,16 +1,28 @@
 package io.flagwire.alert.alerting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.flagwire.events.Alert;
+import io.flagwire.events.AlertType;
 import io.flagwire.events.Story;
 import io.flagwire.events.kafka.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 
+/// Alerts in the database, many rows a statement. Everything needs a running transaction.
 @ApplicationScoped
 class AlertRepository {
     private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
@@ -21,61 +33,136 @@ class AlertRepository {
         this.entities = entities;
     }
 
-    /// Takes the next number; the row stays locked until the transaction ends, so that there is no gap.
-    long nextSequence(String subscriptionId) {
-        return ((Number) entities.createNativeQuery(
-                                "UPDATE subscription SET last_sequence = last_sequence + 1 WHERE subscription_id = ?1"
-                                        + " RETURNING last_sequence",
-                                Long.class)
-                        .setParameter(1, subscriptionId)
-                        .getSingleResult())
-                .longValue();
+    /// Keeps other instances away from the stories until the transaction ends.
+    void lock(List<Story> stories) {
+        // In one order for everybody, so that two instances cannot wait for each other.
+        query("""
+                SELECT pg_advisory_xact_lock(key) FROM
+                    (SELECT DISTINCT hashtextextended(id, 0) AS key FROM unnest(?) AS id ORDER BY 1) AS keys""", row -> 0, new Column("text", stories.stream().map(Story::storyId)));
     }
 
-    /// The subscriptions that were told of the story in an earlier version.
-    Set<String> toldBefore(Story story) {
-        return strings("SELECT DISTINCT subscription_id FROM alert WHERE story_id = ?1 AND story_version < ?2", story)
-                .stream()
-                .collect(Collectors.toSet());
+    /// What subscribers were last told of these stories.
+    Told told(List<Story> stories) {
+        Told told = new Told();
+        query(
+                """
+                SELECT DISTINCT ON (story_id, subscription_id)
+                    story_id, subscription_id, story_version, type, told_categories, told_claims
+                FROM alert WHERE story_id = ANY(?) ORDER BY story_id, subscription_id, story_version DESC""",
+                row -> {
+                    var last = new LastTold(
+                            row.getInt(3), type(row.getString(4)), new Substance(row.getString(5), row.getString(6)));
+                    told.remember(row.getString(1), row.getString(2), last);
+                    return last;
+                },
+                new Column("text", stories.stream().map(Story::storyId)));
+        return told;
     }
 
     /// The alerts that this version of the story has raised already.
     List<Alert> raised(Story story) {
-        return strings("SELECT body FROM alert WHERE story_id = ?1 AND story_version = ?2 ORDER BY 1", story).stream()
-                .map(body -> ALERTS.read(body.getBytes(StandardCharsets.UTF_8)))
-                .toList();
+        return query(
+                """
+                SELECT body FROM alert JOIN unnest(?, ?) AS wanted (id, version)
+                    ON story_id = id AND story_version = version ORDER BY subscription_id""",
+                row -> ALERTS.read(row.getString(1).getBytes(UTF_8)),
+                new Column("text", Stream.of(story.storyId())),
+                new Column("int4", Stream.of(story.version())));
     }
 
-    void add(Alert alert, Story story) {
-        entities.createNativeQuery("""
-                        INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body,
-                            raised_at, accepted_at, next_attempt_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8)""")
-                .setParameter(1, alert.data().alertId())
-                .setParameter(2, alert.data().subscriptionId())
-                .setParameter(3, story.storyId())
-                .setParameter(4, story.version())
-                .setParameter(5, alert.type().wireName())
-                .setParameter(6, alert.data().sequence())
-                .setParameter(7, new String(EventJson.write(alert), StandardCharsets.UTF_8))
-                .setParameter(8, alert.timestamp())
-                .setParameter(9, story.acceptedAt())
-                .executeUpdate();
+    /// Takes as many numbers as there are drafts for each subscription, and returns the first of them; a subscription
+    /// that is gone is missing. The rows stay locked until the transaction ends, so that there is no gap.
+    Map<String, Long> takeNumbers(List<AlertDraft> drafts) {
+        Map<String, Long> counts =
+                drafts.stream().collect(Collectors.groupingBy(AlertDraft::subscriptionId, Collectors.counting()));
+        List<String> ids = counts.keySet().stream().sorted().toList();
+        Map<String, Long> first = new HashMap<>();
+        if (ids.isEmpty()) {
+            return first;
+        }
+        query(
+                """
+                WITH wanted AS (
+                    SELECT subscription_id, count FROM subscription
+                        JOIN unnest(?, ?) AS w (id, count) ON subscription_id = id
+                    ORDER BY subscription_id FOR NO KEY UPDATE OF subscription)
+                UPDATE subscription s SET last_sequence = last_sequence + count FROM wanted
+                WHERE s.subscription_id = wanted.subscription_id
+                RETURNING s.subscription_id, last_sequence - count + 1""",
+                row -> first.put(row.getString(1), row.getLong(2)),
+                new Column("text", ids.stream()),
+                new Column("int8", ids.stream().map(counts::get)));
+        return first;
     }
 
-    /// Keeps other instances away from the story until the transaction ends.
-    void lock(Story story) {
-        entities.createNativeQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?1, 0))) AS held")
-                .setParameter(1, story.storyId())
-                .getSingleResult();
+    /// Adds the alerts, each beside the draft it was made of.
+    void keep(List<AlertDraft> drafts, List<RaisedAlert> raised) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        query(
+                """
+                INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
+                    next_attempt_at, accepted_at, told_categories, told_claims, endpoint)
+                SELECT id, asker, story, version, type, sequence, body, raised,
+                    raised, accepted, categories, claims, endpoint
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS row (id, asker, story, version, type, sequence,
+                    body, raised, accepted, categories, claims)
+                JOIN subscription ON subscription_id = asker
+                RETURNING 1""",
+                row -> 1,
+                column("text", raised, r -> r.alert().data().alertId()),
+                column("text", drafts, AlertDraft::subscriptionId),
+                column("text", drafts, draft -> draft.story().storyId()),
+                column("int4", drafts, draft -> draft.story().version()),
+                column("text", drafts, draft -> draft.type().wireName()),
+                column("int8", raised, r -> r.alert().data().sequence()),
+                column("text", raised, r -> new String(EventJson.write(r.alert()), UTF_8)),
+                column("timestamptz", raised, r -> r.alert().timestamp().toString()),
+                column(
+                        "timestamptz",
+                        drafts,
+                        draft -> draft.story().acceptedAt().toString()),
+                column("text", drafts, draft -> draft.substance().categories()),
+                column("text", drafts, draft -> draft.substance().claims()));
     }
 
-    private List<String> strings(String sql, Story story) {
-        return Optional.of(entities.createNativeQuery(sql, String.class)
-                        .setParameter(1, story.storyId())
-                        .setParameter(2, story.version())
-                        .getResultList())
-                .map(rows -> ((List<?>) rows).stream().map(String.class::cast).toList())
+    private <T> List<T> query(String sql, RowReader<T> reader, Column... columns) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            List<T> rows = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < columns.length; i++) {
+                    statement.setArray(i + 1, columns[i].array(connection));
+                }
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows.add(reader.read(result));
+                    }
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static <T> Column column(String type, List<T> rows, Function<T, Object> value) {
+        return new Column(type, rows.stream().map(value));
+    }
+
+    private static AlertType type(String wireName) {
+        return Stream.of(AlertType.values())
+                .filter(type -> type.wireName().equals(wireName))
+                .findFirst()
                 .orElseThrow();
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// A parameter: one column of many rows.
+    private record Column(String type, Stream<?> values) {
+        Array array(Connection connection) throws SQLException {
+            return connection.createArrayOf(type, values.toArray());
+        }
     }
 }

@@ -8,28 +8,34 @@ import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.events.kafka.OutageException;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /// From `stories` to `alerts`, and on to the dispatcher.
 @ApplicationScoped
 class StoryListener {
-    private static final Logger LOG = Logger.getLogger(StoryListener.class);
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
+
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Alerting alerting;
     private final Dispatcher dispatcher;
@@ -49,12 +55,22 @@ class StoryListener {
     CompletionStage<Void> onStories(Message<List<byte[]>> batch) {
         IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
                 batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
-        return CompletableFuture.supplyAsync(() -> hop.forward(records.getRecords(), this::onStory), worker)
-                .thenCompose(Function.identity())
-                .thenCompose(sent -> {
-                    dispatcher.wake();
-                    return batch.ack();
-                });
+        List<ConsumerRecord<byte[], byte[]>> stories =
+                StreamSupport.stream(records.getRecords().spliterator(), false).toList();
+        CompletableFuture<CompletableFuture<Void>> forwarded;
+        try {
+            forwarded = CompletableFuture.supplyAsync(() -> hop.forwardTogether(stories, this::onStories), worker);
+        } catch (RejectedExecutionException stopping) {
+            // Never acknowledged, so it is read again after the next start.
+            return new CompletableFuture<>();
+        }
+        return forwarded.thenCompose(Function.identity()).thenCompose(sent -> batch.ack());
+    }
+
+    /// Finishes the batch at work while the database is still open; Quarkus closes it soon after this event.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        worker.shutdown();
+        worker.awaitTermination(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -62,24 +78,22 @@ class StoryListener {
         worker.shutdownNow();
     }
 
-    private List<CloudEvent> onStory(ConsumerRecord<byte[], byte[]> record) {
-        Story story = STORIES.read(record.value());
+    private List<CloudEvent> onStories(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Story> stories =
+                records.stream().map(record -> STORIES.read(record.value())).toList();
         try {
-            return alerting.alert(story).stream()
-                    .map(alert -> event(alert, record))
+            List<RaisedAlert> raised = alerting.alert(stories);
+            dispatcher.wake();
+            return raised.stream()
+                    .map(alert -> event(alert.alert(), records.get(alert.place())))
                     .toList();
         } catch (RuntimeException e) {
-            throw databaseAway(e) ? new OutageException("the database is away", e) : e;
+            // A closing database fails in ways of its own; the record is not to blame for them.
+            throw worker.isShutdown() || databaseAway(e) ? new OutageException("the database is away", e) : e;
         }
     }
 
     private static CloudEvent event(Alert alert, ConsumerRecord<byte[], byte[]> record) {
-        LOG.infof(
-                "Alert raised alertId=%s storyId=%s subscriptionId=%s type=%s",
-                alert.data().alertId(),
-                alert.data().story().id(),
-                alert.data().subscriptionId(),
-                alert.type().wireName());
         return new CloudEvent(
                 Topic.ALERTS.topicName(),
                 alert.data().subscriptionId(),

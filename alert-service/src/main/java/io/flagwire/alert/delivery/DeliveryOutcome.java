@@ -1,5 +1,7 @@
 package io.flagwire.alert.delivery;
 
+import java.time.Duration;
+
 /// What became of one attempt.
 sealed interface DeliveryOutcome {
     /// What to keep of it.
@@ -8,6 +10,11 @@ sealed interface DeliveryOutcome {
     /// The receiver answered 2xx.
     record Delivered(String result) implements DeliveryOutcome {}
 
-    /// Anything else; there may be another attempt.
-    record Deferred(String result) implements DeliveryOutcome {}
+    /// There may be another attempt.
+    ///
+    /// @param notBefore how long the receiver wants to be left alone; zero when it does not say
+    record Deferred(String result, Duration notBefore) implements DeliveryOutcome {}
+
+    /// The receiver is gone (410) and wants no other attempt.
+    record Refused(String result) implements DeliveryOutcome {}
 }

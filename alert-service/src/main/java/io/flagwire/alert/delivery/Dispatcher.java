@@ -1,102 +1,151 @@
 package io.flagwire.alert.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/// Sends what is due. Work is leased from the database, so several instances share it; what an instance leased and
-/// did not settle is due again a minute later, under the same `webhook-id`.
+/// Sends what is due. Deliveries run independently of each other, so many at once and so many to one endpoint; one
+/// that is slow holds its own place and nothing else.
+///
+/// One thread talks to the database. Each of its turns writes down what has ended since the last and leases what there
+/// is room for, in one transaction. Something raised, something ended and every second give it a turn. Work is leased,
+/// so several instances share it; what an instance leased and did not settle is due again when the lease ends, under
+/// the same `webhook-id`.
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final int LEASE_SIZE = 64;
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    // Standard Webhooks 1.0, "Deliverability and reliability".
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(30),
-            Duration.ofHours(2),
-            Duration.ofHours(5),
-            Duration.ofHours(10),
-            Duration.ofHours(14),
-            Duration.ofHours(20),
-            Duration.ofHours(24));
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final DeliveryRepository deliveries;
     private final WebhookChannel webhooks;
+    private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final RetrySchedule schedule;
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final AtomicBoolean awake = new AtomicBoolean();
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Settlement> ended = new ConcurrentLinkedQueue<>();
+    private volatile boolean closing;
 
-    Dispatcher(DeliveryRepository deliveries, WebhookChannel webhooks, Clock clock, MeterRegistry metrics) {
+    Dispatcher(
+            DeliveryRepository deliveries,
+            WebhookChannel webhooks,
+            DeliveryConfig config,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        if (config.lease().compareTo(config.timeout()) <= 0) {
+            throw new IllegalStateException(
+                    "flagwire.delivery.lease is %s and must exceed flagwire.delivery.timeout, %s"
+                            .formatted(config.lease(), config.timeout()));
+        }
         this.deliveries = deliveries;
         this.webhooks = webhooks;
-        this.clock = clock;
+        this.config = config;
         this.metrics = metrics;
+        this.clock = clock;
+        this.schedule = new RetrySchedule(
+                config.pauses(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /// Looks for due deliveries soon; returns at once.
+    /// Looks for due deliveries soon; returns at once and never fails.
     @Scheduled(every = "1s")
     public void wake() {
         if (awake.compareAndSet(false, true)) {
-            worker.execute(this::work);
+            try {
+                worker.execute(this::turn);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Dispatcher has closed");
+            }
         }
     }
 
-    @PreDestroy
-    void close() {
+    /// Takes nothing new, gives what is under way a moment to end, and writes that down.
+    void close(@Observes ShutdownEvent event) throws InterruptedException {
+        closing = true;
+        Instant latest = clock.instant().plus(FAREWELL);
+        while (!underWay.isEmpty() && clock.instant().isBefore(latest)) {
+            Thread.sleep(20);
+        }
+        wake();
         worker.shutdown();
+        if (!worker.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("Dispatcher stops while the database does not answer");
+        }
     }
 
-    private void work() {
+    private void turn() {
         awake.set(false);
+        // Taken from the queue only when they are in the database.
+        List<Settlement> settlements = new ArrayList<>(ended);
+        int free = config.inFlight()
+                - underWay.values().stream().mapToInt(Integer::intValue).sum();
         try {
-            List<Delivery> leased;
-            do {
-                Instant now = clock.instant();
-                leased = QuarkusTransaction.requiringNew()
-                        .call(() -> deliveries.lease(now, now.plus(LEASE), LEASE_SIZE));
-                CompletableFuture.allOf(leased.stream().map(this::attempt).toArray(CompletableFuture[]::new))
-                        .join();
-            } while (!leased.isEmpty());
+            List<Delivery> leased = QuarkusTransaction.requiringNew().call(() -> {
+                deliveries.hurry();
+                if (!settlements.isEmpty()) {
+                    deliveries.settle(settlements);
+                }
+                return closing || free <= 0 ? List.<Delivery>of() : lease(free);
+            });
+            settlements.forEach(ended::remove);
+            leased.forEach(this::start);
         } catch (RuntimeException e) {
             LOG.warnf("Dispatcher waits cause=%s", e);
         }
     }
 
-    private CompletableFuture<Void> attempt(Delivery delivery) {
-        return webhooks.send(delivery).thenAcceptAsync(outcome -> settle(delivery, outcome));
+    private List<Delivery> lease(int free) {
+        Instant now = clock.instant();
+        return deliveries.lease(
+                now, now.plus(config.lease()), Map.copyOf(underWay), config.inFlightPerEndpoint(), free);
     }
 
-    private void settle(Delivery delivery, DeliveryOutcome outcome) {
+    private void start(Delivery delivery) {
+        underWay.merge(delivery.endpoint(), 1, Integer::sum);
+        webhooks.send(delivery).thenAccept(outcome -> {
+            Settlement settlement = settlement(delivery, outcome);
+            metrics.count(delivery, settlement);
+            ended.add(settlement);
+            underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
+            wake();
+        });
+    }
+
+    private Settlement settlement(Delivery delivery, DeliveryOutcome outcome) {
         Instant now = clock.instant();
-        boolean last = delivery.attempts() > PAUSES.size();
-        String status =
+        Optional<Instant> next =
                 switch (outcome) {
-                    case DeliveryOutcome.Delivered delivered -> "delivered";
-                    case DeliveryOutcome.Deferred deferred -> last ? "failed" : "due";
+                    case DeliveryOutcome.Deferred deferred ->
+                        schedule.next(delivery.attempts(), now, deferred.notBefore());
+                    case DeliveryOutcome.Delivered delivered -> Optional.empty();
+                    case DeliveryOutcome.Refused refused -> Optional.empty();
                 };
-        Instant next = last ? now : now.plus(PAUSES.get(delivery.attempts() - 1));
-        QuarkusTransaction.requiringNew().run(() -> deliveries.settle(delivery.id(), status, outcome.result(), next));
-        metrics.counter("flagwire.deliveries", "status", status).increment();
-        if (status.equals("delivered")) {
-            metrics.timer("flagwire.acceptance.to.delivery").record(Duration.between(delivery.acceptedAt(), now));
-        }
-        LOG.infof(
-                "Delivery attempted deliveryId=%s attempt=%d result=%s",
-                delivery.id(), delivery.attempts(), outcome.result());
+        Settlement.Status status =
+                switch (outcome) {
+                    case DeliveryOutcome.Deferred deferred ->
+                        next.isPresent() ? Settlement.Status.DUE : Settlement.Status.FAILED;
+                    case DeliveryOutcome.Delivered delivered -> Settlement.Status.DELIVERED;
+                    case DeliveryOutcome.Refused refused -> Settlement.Status.REFUSED;
+                };
+        return new Settlement(delivery.id(), delivery.attempts(), status, outcome.result(), next.orElse(now));
     }
 }

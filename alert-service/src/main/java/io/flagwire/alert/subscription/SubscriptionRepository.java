@@ -33,6 +33,13 @@ class SubscriptionRepository {
                 > 0;
     }
 
+    /// Counts up with every change of what is asked for.
+    long changes() {
+        return ((Number) entities.createNativeQuery("SELECT version FROM subscription_change", Long.class)
+                        .getSingleResult())
+                .longValue();
+    }
+
     List<Subscription> all() {
         List<?> rows = entities.createNativeQuery(
                         "SELECT subscription_id, name, query, webhook_url, created_at FROM subscription ORDER BY 1",

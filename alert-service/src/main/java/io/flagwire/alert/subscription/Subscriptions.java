@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -15,9 +16,12 @@ public class Subscriptions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Subscriptions(SubscriptionRepository repository, Clock clock) {
+    private volatile StandingQueries standing = StandingQueries.NONE;
+
+    Subscriptions(SubscriptionRepository repository, Clock clock, MeterRegistry metrics) {
         this.repository = repository;
         this.clock = clock;
+        metrics.gauge("flagwire.subscriptions.unreadable", this, self -> self.standing.unreadable());
     }
 
     /// A subscription and the secret of its webhook, which is told this once.
@@ -37,6 +41,19 @@ public class Subscriptions {
     /// All of them.
     public List<Subscription> all() {
         return QuarkusTransaction.joiningExisting().call(repository::all);
+    }
+
+    /// The queries of all of them, compiled. It sees every change that was committed before the call, by whichever
+    /// instance; it needs a running transaction.
+    public StandingQueries standing() {
+        // The number first: a change that comes between the two reads is then read again next time, never missed.
+        long version = repository.changes();
+        StandingQueries known = standing;
+        if (known.version() != version) {
+            known = known.renewed(version, repository.all());
+            standing = known;
+        }
+        return known;
     }
 
     /// Takes it away with its alerts; false when there is none.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A record that throws [MalformedEventException] is dead at once; any other exception is tried again, up to
 /// [#ATTEMPTS] times in all, but an [OutageException] as long as the outage lasts. The future that [#forward] returns
-// is done when the broker has everything, so that
-/// the batch may be acknowledged: a crash before that repeats the batch and loses nothing.
+/// is done when the broker has everything, so that the batch may be acknowledged: a crash before that repeats the batch
+// and loses nothing.
 public final class BatchHop {
     /// How often a record is tried before it counts as dead.
     public static final int ATTEMPTS = 3;
@@ -48,15 +49,33 @@ public final class BatchHop {
         return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new));
     }
 
+    /// Applies the step to the whole batch at once, on the caller's thread, and sends what follows. When that fails,
+    /// the records are taken one by one as [#forward] does, so that only the one at fault is dead. The step must be
+    /// repeatable: a record may come again after a batch that failed.
+    public CompletableFuture<Void> forwardTogether(
+            List<ConsumerRecord<byte[], byte[]>> batch,
+            Function<List<ConsumerRecord<byte[], byte[]>>, List<CloudEvent>> step) {
+        if (batch.size() > 1) {
+            try {
+                return CompletableFuture.allOf(awaitingOutages(() -> records(step.apply(batch))).stream()
+                        .map(this::send)
+                        .toArray(CompletableFuture[]::new));
+            } catch (StoppedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.info("Batch taken apart stage={} records={} cause={}", stage, batch.size(), e.toString());
+            }
+        }
+        return forward(batch, record -> step.apply(List.of(record)));
+    }
+
     private List<ProducerRecord<byte[], byte[]>> attempt(
             ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, List<CloudEvent>> step) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return step.apply(record).stream().map(CloudEvent::toRecord).toList();
-            } catch (OutageException e) {
-                attempt--;
-                LOG.warn("Hop waits stage={} cause={}", stage, e.toString());
-                pause();
+                return awaitingOutages(() -> records(step.apply(record)));
+            } catch (StoppedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || e instanceof MalformedEventException) {
                     LOG.warn(
@@ -72,12 +91,27 @@ public final class BatchHop {
         }
     }
 
+    private <T> T awaitingOutages(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (OutageException e) {
+                LOG.warn("Hop waits stage={} cause={}", stage, e.toString());
+                pause();
+            }
+        }
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> records(List<CloudEvent> events) {
+        return events.stream().map(CloudEvent::toRecord).toList();
+    }
+
     private static void pause() {
         try {
             Thread.sleep(OUTAGE_PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for an outage to end", e);
+            throw new StoppedException(e);
         }
     }
 
@@ -91,5 +125,12 @@ public final class BatchHop {
             }
         });
         return done;
+    }
+
+    // The house stops while it waits: nothing is wrong with the record, which comes again after the start.
+    private static final class StoppedException extends RuntimeException {
+        StoppedException(InterruptedException cause) {
+            super("stopped while waiting for an outage to end", cause);
+        }
     }
 }

@@ -2,8 +2,11 @@ package io.flagwire.events.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +71,59 @@ class BatchHopTest {
                 .join();
 
         assertEquals(List.of("out"), topics());
+    }
+
+    @Test
+    void batchIsTakenTogetherAndTakenApartOnlyWhenItFails() {
+        List<Integer> sizes = new ArrayList<>();
+
+        hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+        hop.forwardTogether(List.of(record("one"), record("bad"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    if (batch.stream().anyMatch(record -> value(record).equals("bad"))) {
+                        throw new MalformedEventException("unreadable", null);
+                    }
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+
+        assertEquals(List.of(2, 3, 1, 1, 1), sizes);
+        assertEquals(List.of("out", "out", "out", "in.dlq", "out"), topics());
+    }
+
+    @Test
+    void batchWaitsForAnOutageAsAWhole() {
+        List<Integer> sizes = new ArrayList<>();
+
+        hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    sizes.add(batch.size());
+                    if (sizes.size() == 1) {
+                        throw new OutageException("away", new IllegalStateException());
+                    }
+                    return batch.stream().map(record -> event(value(record))).toList();
+                })
+                .join();
+
+        assertEquals(List.of(2, 2), sizes);
+        assertEquals(List.of("out", "out"), topics());
+    }
+
+    @Test
+    void stopDuringAnOutageLeavesTheRecordsForTheNextStart() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(
+                RuntimeException.class,
+                () -> hop.forwardTogether(List.of(record("one"), record("two")), batch -> {
+                    throw new OutageException("away", new IllegalStateException());
+                }));
+
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of(), topics());
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.flagwire.alert.delivery;
+
+import java.time.Instant;
+
+/// What an attempt comes to in the database.
+///
+/// @param attempt the attempt it is about; a later one is not overwritten
+/// @param nextAttemptAt when it is tried again, if it is still due
+record Settlement(String id, int attempt, Status status, String result, Instant nextAttemptAt) {
+    private static final int LONGEST_RESULT = 500;
+
+    Settlement {
+        // What a receiver makes us say must not keep the others of the statement from being written down.
+        result = result.replace("\0", "");
+        result = result.length() > LONGEST_RESULT ? result.substring(0, LONGEST_RESULT) : result;
+    }
+
+    /// Where a delivery stands.
+    enum Status {
+        DUE,
+        DELIVERED,
+        FAILED,
+        REFUSED
+    }
+}

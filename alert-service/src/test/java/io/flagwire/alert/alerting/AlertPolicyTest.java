@@ -1,0 +1,115 @@
+package io.flagwire.alert.alerting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.flagwire.events.AlertStory;
+import io.flagwire.events.AlertType;
+import io.flagwire.events.Category;
+import io.flagwire.events.CategoryVerdict;
+import io.flagwire.events.Claim;
+import io.flagwire.events.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AlertPolicyTest {
+    private static final Substance SANCTIONS = new Substance("SANCTIONS", "");
+    private static final Substance BOTH = new Substance("ARMS_TRANSFER,SANCTIONS", "");
+    private static final Substance CLAIMED = new Substance("SANCTIONS", "c0ffee");
+
+    @Test
+    void firstMatchIsFlaggedWhateverTheVersion() {
+        assertEquals(AlertType.STORY_FLAGGED, standing(true, SANCTIONS, null));
+        assertEquals(null, standing(false, SANCTIONS, null));
+    }
+
+    @Test
+    void sameSubstanceIsSilence() {
+        assertEquals(null, standing(true, SANCTIONS, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+        assertEquals(null, standing(true, SANCTIONS, told(AlertType.STORY_UPDATED, SANCTIONS)));
+    }
+
+    @Test
+    void otherCategoriesOrClaimsAreAnUpdate() {
+        assertEquals(AlertType.STORY_UPDATED, standing(true, BOTH, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+        assertEquals(AlertType.STORY_UPDATED, standing(true, CLAIMED, told(AlertType.STORY_UPDATED, SANCTIONS)));
+    }
+
+    @Test
+    void storyThatNoLongerMatchesIsToldOnlyForItsCategories() {
+        assertEquals(AlertType.STORY_UPDATED, standing(false, BOTH, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+        assertEquals(null, standing(false, CLAIMED, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+    }
+
+    @Test
+    void retractionGoesOnceToWhomWasTold() {
+        assertEquals(AlertType.STORY_RETRACTED, retracted(true, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+        assertEquals(AlertType.STORY_RETRACTED, retracted(false, told(AlertType.STORY_UPDATED, SANCTIONS)));
+        assertEquals(null, retracted(true, told(AlertType.STORY_RETRACTED, SANCTIONS)));
+        assertEquals(null, retracted(true, null));
+    }
+
+    @Test
+    void storyThatStandsAgainIsAnUpdateThoughItSaysTheSame() {
+        assertEquals(AlertType.STORY_UPDATED, standing(true, SANCTIONS, told(AlertType.STORY_RETRACTED, SANCTIONS)));
+        assertEquals(null, standing(false, BOTH, told(AlertType.STORY_RETRACTED, SANCTIONS)));
+    }
+
+    @Test
+    void substanceIsCategoriesAndClaimsAndNotTheirOrderOrProof() {
+        Substance one = substance("One headline", 0.9, claim("RU", 3), claim("IR", 9));
+
+        assertEquals(one, substance("Another", 0.7, claim("IR", 1), claim("RU", 2)));
+        assertNotEquals(one, substance("One headline", 0.9, claim("RU", 3)));
+        assertEquals("SANCTIONS", one.categories());
+    }
+
+    private static Substance substance(String headline, double probability, Claim... claims) {
+        return Substance.of(new AlertStory(
+                "st-1",
+                1,
+                headline,
+                List.of(
+                        new CategoryVerdict(Category.SANCTIONS, probability, true, List.of()),
+                        new CategoryVerdict(Category.ARMS_TRANSFER, 0.1, false, List.of())),
+                List.of(claims),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH));
+    }
+
+    private static Claim claim(String target, int start) {
+        return new Claim(
+                "sanction",
+                "imposed",
+                false,
+                false,
+                List.of("EU"),
+                List.of(target),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new Evidence("quote", start, start + 5));
+    }
+
+    private static @Nullable AlertType standing(boolean matches, Substance substance, @Nullable LastTold last) {
+        return AlertPolicy.decide(false, matches, substance, last).orElse(null);
+    }
+
+    private static @Nullable AlertType retracted(boolean matches, @Nullable LastTold last) {
+        Optional<AlertType> decided = AlertPolicy.decide(true, matches, SANCTIONS, last);
+        return decided.orElse(null);
+    }
+
+    private static LastTold told(AlertType type, Substance substance) {
+        return new LastTold(1, type, substance);
+    }
+}

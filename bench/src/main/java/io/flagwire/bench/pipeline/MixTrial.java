@@ -1,0 +1,84 @@
+package io.flagwire.bench.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flagwire.bench.load.HttpConnection;
+import io.flagwire.bench.mix.ArticleMix;
+import io.flagwire.bench.mix.ArticleNumber;
+import io.flagwire.bench.mix.ArticleTemplate;
+import io.flagwire.events.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Asks the house for its verdict on each template, so that a mix has the share of flagged articles that it says it
+/// has, whatever classifier is at work.
+final class MixTrial {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private MixTrial() {}
+
+    /// Pushes the first copies, numbered from 0, into a house that has seen nothing else, and sorts the templates by
+    /// its verdicts.
+    static ArticleMix mix(
+            List<ArticleTemplate> templates, double flaggedShare, URI intake, String feedKey, String broker)
+            throws IOException {
+        try (var connection = new HttpConnection(intake, "/v1/articles", feedKey, "application/json")) {
+            for (int number = 0; number < templates.size(); number++) {
+                HttpConnection.Answer answer =
+                        connection.post(templates.get(number).numbered(number));
+                if (answer.status() != 202) {
+                    throw new BenchFailure("template %d was not accepted: %s".formatted(number, answer));
+                }
+            }
+        }
+        List<ArticleTemplate> flagged = new ArrayList<>();
+        List<ArticleTemplate> plain = new ArrayList<>();
+        verdicts(broker, templates.size())
+                .forEach((number, isFlagged) -> (isFlagged ? flagged : plain).add(templates.get(number)));
+        return new ArticleMix(flagged, plain, flaggedShare);
+    }
+
+    private static Map<Integer, Boolean> verdicts(String broker, int wanted) throws IOException {
+        Map<Integer, Boolean> verdicts = new TreeMap<>();
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (int partition = 0; partition < Topic.ARTICLES_ENRICHED.partitions(); partition++) {
+                partitions.add(new TopicPartition(Topic.ARTICLES_ENRICHED.topicName(), partition));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (verdicts.size() < wanted) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new BenchFailure(
+                            "%d of %d verdicts came within %s".formatted(verdicts.size(), wanted, PATIENCE));
+                }
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    verdicts.put(ArticleNumber.in(record.value(), 0, record.value().length), flagged(record.value()));
+                }
+            }
+        }
+        return verdicts;
+    }
+
+    private static boolean flagged(byte[] verdict) throws IOException {
+        for (JsonNode category : JSON.readTree(verdict).path("categories")) {
+            if (category.path("flagged").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+package io.flagwire.bench.pipeline;
+
+import io.flagwire.bench.BenchHouse;
+import io.flagwire.bench.load.AlertReceiver;
+import io.flagwire.bench.load.HttpConnection;
+import io.flagwire.bench.measure.CpuMeter;
+import io.flagwire.bench.measure.Flow;
+import io.flagwire.bench.measure.Percentiles;
+import io.flagwire.bench.measure.Supply;
+import io.flagwire.bench.mix.ArticleMix;
+import io.flagwire.bench.mix.Samples;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run: the same articles by both routes, in turns, on one broker.
+final class PipelineBench {
+    private static final int LATENCY_PER_SECOND = 100;
+    // A latency is measured on a house that has been idle for a while and is busy again.
+    private static final int SETTLING_SECONDS = 3;
+    private static final int FIRST_NUMBER = 1000;
+    // Every flagged story, once: a subscription to each category would tell of some twice.
+    private static final String SUBSCRIPTION =
+            "{\"name\":\"bench\",\"query\":\"probability:>0\",\"channels\":[{\"type\":\"webhook\",\"url\":\"%s\"}]}";
+
+    private final PipelinePlan plan;
+    private final PrintWriter out;
+
+    PipelineBench(PipelinePlan plan, PrintWriter out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    PipelineReport run() throws Exception {
+        say("starting broker, database and services");
+        try (BenchHouse opened = BenchHouse.open();
+                AlertReceiver receiver = new AlertReceiver();
+                TopicEnds ends = new TopicEnds(opened.house().broker().address())) {
+            URI intake = opened.house().address("ingest-service");
+            String broker = opened.house().broker().address();
+            ArticleMix mix = MixTrial.mix(
+                    Samples.templates(),
+                    plan.flaggedShare(),
+                    intake,
+                    opened.keys().feed(),
+                    broker);
+            subscribe(opened, receiver);
+            var plain = new Lane("plain clients", new PlainRoute(broker, mix));
+            var house =
+                    new Lane("flagwire", new HouseRoute(intake, opened.keys().feed(), mix, receiver, ends));
+            var cpu = new CpuMeter(opened.processes());
+            plain.warmUp();
+            house.warmUp();
+            for (int round = 1; round <= plan.rounds(); round++) {
+                plain.measure(round, cpu);
+                house.measure(round, cpu);
+            }
+            return new PipelineReport(plain.result(), house.result(), mix.flaggedShare(), mix.meanBytes());
+        }
+    }
+
+    private static void subscribe(BenchHouse opened, AlertReceiver receiver) throws IOException {
+        try (var connection = new HttpConnection(
+                opened.house().address("alert-service"),
+                "/v1/subscriptions",
+                opened.keys().subscriber(),
+                "application/json")) {
+            HttpConnection.Answer answer =
+                    connection.post(SUBSCRIPTION.formatted(receiver.url()).getBytes(StandardCharsets.UTF_8));
+            if (answer.status() != 201) {
+                throw new BenchFailure("cannot subscribe: " + answer);
+            }
+        }
+    }
+
+    private void say(String what) {
+        out.println(what);
+        out.flush();
+    }
+
+    /// A route with what has been measured on it so far.
+    private final class Lane {
+        private final String name;
+        private final Route route;
+        private final List<Flow> flows = new ArrayList<>();
+        private final List<Long> nanos = new ArrayList<>();
+        private final ProcessorTime processorTime = new ProcessorTime();
+        private int next = FIRST_NUMBER;
+        private double expectedPerSecond;
+
+        Lane(String name, Route route) {
+            this.name = name;
+            this.route = route;
+        }
+
+        void warmUp() throws Exception {
+            Flow flow = flood(Supply.lasting(next, Duration.ofSeconds(plan.warmUpSeconds())));
+            expectedPerSecond = flow.perSecond();
+            say("%s: warm-up %,d articles, %,.0f a second".formatted(name, flow.articles(), flow.perSecond()));
+        }
+
+        void measure(int round, CpuMeter cpu) throws Exception {
+            int count = plan.articles() > 0 ? plan.articles() : (int) (expectedPerSecond * plan.seconds());
+            var before = cpu.used();
+            Flow flow = flood(Supply.of(next, count));
+            processorTime.add(CpuMeter.between(before, cpu.used()), flow.articles());
+            flows.add(flow);
+            say("%s: round %d %,d articles in %.1f s, %,.0f a second"
+                    .formatted(name, round, flow.articles(), flow.taken().toNanos() / 1e9, flow.perSecond()));
+            drip(SETTLING_SECONDS);
+            List<Long> measured = drip(plan.latencySeconds());
+            nanos.addAll(measured);
+            Percentiles millis = Percentiles.of(measured);
+            say("%s: round %d median %.2f ms, 99th percentile %.2f ms at %d a second"
+                    .formatted(name, round, millis.p50(), millis.p99(), LATENCY_PER_SECOND));
+        }
+
+        LaneResult result() {
+            return new LaneResult(List.copyOf(flows), Percentiles.of(nanos), nanos.size(), processorTime.perArticle());
+        }
+
+        private Flow flood(Supply supply) throws Exception {
+            Flow flow = route.flood(supply);
+            next = supply.last() + 1;
+            return flow;
+        }
+
+        private List<Long> drip(int seconds) throws Exception {
+            Supply supply = Supply.of(next, seconds * LATENCY_PER_SECOND);
+            List<Long> measured = route.drip(supply, Duration.ofSeconds(1).dividedBy(LATENCY_PER_SECOND));
+            next = supply.last() + 1;
+            return measured;
+        }
+    }
+}

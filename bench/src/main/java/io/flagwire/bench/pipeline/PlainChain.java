@@ -1,0 +1,127 @@
+package io.flagwire.bench.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Four topics with three hops between them, at work: what goes into the first comes out of the last.
+final class PlainChain implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+    private static final int TOPICS = 4;
+
+    private final Admin admin;
+    private final List<String> topics;
+    private final List<PlainHop> hops = new ArrayList<>();
+    private final Producer<byte[], byte[]> first;
+    private final Consumer<byte[], byte[]> last;
+
+    private PlainChain(String broker, Admin admin, List<String> topics) {
+        this.admin = admin;
+        this.topics = topics;
+        for (int i = 0; i + 1 < TOPICS; i++) {
+            hops.add(new PlainHop(consumer(broker, topics.get(i)), producer(broker), topics.get(i + 1)));
+        }
+        this.first = producer(broker);
+        this.last = consumer(broker, topics.getLast());
+    }
+
+    static PlainChain open(String broker) throws InterruptedException, ExecutionException {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        List<String> topics = new ArrayList<>();
+        for (int i = 1; i <= TOPICS; i++) {
+            topics.add("bench-%s-p%d".formatted(run, i));
+        }
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker));
+        admin.createTopics(topics.stream()
+                        .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
+                        .toList())
+                .all()
+                .get();
+        return new PlainChain(broker, admin, topics);
+    }
+
+    Producer<byte[], byte[]> first() {
+        return first;
+    }
+
+    String firstTopic() {
+        return topics.getFirst();
+    }
+
+    Consumer<byte[], byte[]> last() {
+        return last;
+    }
+
+    /// @throws BenchFailure when a hop has broken
+    void checkHops() {
+        for (PlainHop hop : hops) {
+            if (!hop.fault().isEmpty()) {
+                throw new BenchFailure(hop.fault());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException, ExecutionException {
+        first.close();
+        for (PlainHop hop : hops) {
+            hop.close();
+        }
+        last.close();
+        admin.deleteTopics(topics).all().get();
+        admin.close();
+    }
+
+    private static Producer<byte[], byte[]> producer(String broker) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        0,
+                        "batch.size",
+                        131072,
+                        "compression.type",
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    // Partitions are given by hand, so that no time goes into joining a group; offsets are committed all the same.
+    private static Consumer<byte[], byte[]> consumer(String broker, String topic) {
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker,
+                        "group.id",
+                        topic + "-reader",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        1000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            partitions.add(new TopicPartition(topic, partition));
+        }
+        consumer.assign(partitions);
+        return consumer;
+    }
+}

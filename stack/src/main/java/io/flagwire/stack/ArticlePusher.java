@@ -1,0 +1,60 @@
+package io.flagwire.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// Pushes articles as a newsroom system does: what is answered with 503, or not at all, is sent again until it is
+/// taken or patience ends. Safe for use by many threads.
+public final class ArticlePusher implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI articles;
+    private final String key;
+    private final Duration patience;
+
+    /// @param intake the address of ingest-service
+    /// @param patience how long one article is tried
+    public ArticlePusher(URI intake, String key, Duration patience) {
+        this.articles = intake.resolve("/v1/articles");
+        this.key = key;
+        this.patience = patience;
+    }
+
+    /// The first answer that is not 503; the last 503 when patience ends.
+    ///
+    /// @throws IOException when patience ends without any answer
+    public HttpResponse<String> push(String article) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(articles)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.ofString(article))
+                .build();
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (long pause = 100; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            boolean last = System.nanoTime() > deadline;
+            try {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() != 503 || last) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (last) {
+                    throw new IOException("no answer from " + articles + ": " + e, e);
+                }
+            }
+            Thread.sleep(pause);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.flagwire.stack;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Broker or database away: what is refused is refused in words a feed understands, what was accepted comes through,
+/// and everything resumes by itself.
+class OutageIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static House house;
+    private static Feed feed;
+    private static Keys keys;
+
+    @BeforeAll
+    static void open(@TempDir Path data) throws IOException {
+        keys = Keys.fromEnvironment();
+        house = TestHouse.open(data, keys);
+        feed = new Feed(house, keys);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    @Test
+    void brokerAwayMeansLaterAndNothingHalfAccepted() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            feed.subscribe("brokeria", receiver);
+            feed.push(story("Brokeria", 1));
+
+            house.broker().kill();
+            HttpResponse<String> refused = push(story("Brokeria", 2));
+            house.broker().start();
+
+            assertEquals(503, refused.statusCode(), refused::body);
+            assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+            feed.push(story("Brokeria", 2));
+            feed.push(story("Brokeria", 3));
+            awaitHeadlines(receiver, 3);
+            assertHealthy();
+        }
+    }
+
+    @Test
+    void databaseAwayDelaysAlertsAndLosesNone() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            feed.subscribe("datanesia", receiver);
+            feed.push(story("Datanesia", 1));
+            awaitHeadlines(receiver, 1);
+
+            // Taken in, and the database dies before the story can reach alert-service's tables.
+            feed.push(story("Datanesia", 2));
+            house.database().kill();
+            HttpResponse<String> refused = push(story("Datanesia", 3));
+            house.database().start();
+
+            assertEquals(503, refused.statusCode(), refused::body);
+            assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+            feed.push(story("Datanesia", 3));
+            awaitHeadlines(receiver, 3);
+            assertHealthy();
+        }
+    }
+
+    private static HttpResponse<String> push(String article) throws IOException, InterruptedException {
+        return feed.post("ingest-service", "/v1/articles", keys.feed(), article);
+    }
+
+    private static void awaitHeadlines(Receiver receiver, int wanted) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Set<String> headlines = new HashSet<>();
+            receiver.alerts()
+                    .values()
+                    .forEach(alert ->
+                            headlines.add(alert.at("/data/story/headline").asText()));
+            assertEquals(wanted, headlines.size());
+            assertEquals(wanted, receiver.alerts().size(), "each told once");
+        });
+    }
+
+    private static void assertHealthy() {
+        for (String service : House.SERVICES) {
+            house.awaitReady(service);
+        }
+    }
+
+    private static String story(String place, int number) {
+        return """
+                {"uri":"tag:outage.example,2026:%1$s-%2$d","headline":"EU imposes sanctions on officials of %1$s %2$d",
+                 "body":"BRUSSELS - The European Union imposed sanctions on officials of %1$s %2$d, with asset freezes and travel bans in case %2$d. Ministers of the European Council designated them over fraud in %1$s %2$d."}""".formatted(place, number);
+    }
+}

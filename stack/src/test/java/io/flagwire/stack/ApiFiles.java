@@ -27,9 +27,9 @@ final class ApiFiles {
 
     /// The channel of that address.
     static JsonNode channel(JsonNode asyncApi, String address) {
-        return only(asyncApi.path("channels"), channel -> channel.path("address")
-                .asText()
-                .equals(address));
+        return only(
+                asyncApi.path("channels"),
+                channel -> channel.path("address").asText().equals(address));
     }
 
     /// The one message on a topic.
@@ -44,7 +44,8 @@ final class ApiFiles {
     }
 
     private static JsonNode only(JsonNode nodes, Predicate<JsonNode> wanted) {
-        var found = StreamSupport.stream(nodes.spliterator(), false).filter(wanted).toList();
+        var found =
+                StreamSupport.stream(nodes.spliterator(), false).filter(wanted).toList();
         if (found.size() != 1) {
             throw new AssertionError("one is wanted, there are " + found);
         }

@@ -51,15 +51,19 @@ class AsyncApiTest {
                 .normalize();
         assertTrue(Files.isRegularFile(schema), schema + " is not there");
         assertEquals(topic.schemaId(), ApiFiles.yaml(schema).path("$id").asText());
-        assertEquals(List.of(topic.schemaId()), message.findValues("ce_dataschema").stream()
-                .map(header -> header.path("const").asText())
-                .toList());
+        assertEquals(
+                List.of(topic.schemaId()),
+                message.findValues("ce_dataschema").stream()
+                        .map(header -> header.path("const").asText())
+                        .toList());
     }
 
     @Test
     void everyEventTypeOfTheServicesIsListed() throws IOException {
         Set<String> used = literals("\"(io\\.flagwire\\.[a-z]+\\.[a-z]+)\"");
-        Arrays.stream(AlertType.values()).map(type -> "io.flagwire." + type.wireName()).forEach(used::add);
+        Arrays.stream(AlertType.values())
+                .map(type -> "io.flagwire." + type.wireName())
+                .forEach(used::add);
         Set<String> listed = new TreeSet<>();
         for (Topic topic : Topic.values()) {
             for (JsonNode type : ApiFiles.message(DOCUMENT, topic).findValues("ce_type")) {
@@ -134,7 +138,8 @@ class AsyncApiTest {
         kafka.at("/topicConfiguration/cleanup.policy").forEach(policy -> policies.add(policy.asText()));
         assertEquals(address, kafka.path("topic").asText());
         assertEquals(partitions, kafka.path("partitions").asInt(), address);
-        assertEquals(retentionMillis, kafka.at("/topicConfiguration/retention.ms").asLong(), address);
+        assertEquals(
+                retentionMillis, kafka.at("/topicConfiguration/retention.ms").asLong(), address);
         assertEquals(cleanup, policies, address);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.events.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,20 @@ class SampleFeedIT {
     static void close() throws IOException {
         receiver.close();
         house.close();
+    }
+
+    @Test
+    void everyRecordIsWhatItsSchemaAndTheDocumentSay() {
+        for (Topic topic : Topic.values()) {
+            RecordShape shape = RecordShape.of(topic);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !Topics.records(house, topic.topicName()).isEmpty());
+            assertEquals(
+                    List.of(),
+                    Topics.records(house, topic.topicName()).stream()
+                            .flatMap(record -> shape.faults(record).stream())
+                            .toList());
+        }
     }
 
     @Test

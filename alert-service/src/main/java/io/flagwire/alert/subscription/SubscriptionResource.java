@@ -18,6 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/subscriptions`: what people ask for.
@@ -44,6 +49,13 @@ public class SubscriptionResource {
     public record Channel(@Nullable String type, @Nullable String url) {}
 
     @POST
+    @Operation(summary = "Subscribe")
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept; shows the webhook's secret, this once.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "CreatedSubscription")))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response create(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wanted wanted) {
         if (stranger(authorization)) {
             return problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "");
@@ -78,6 +90,15 @@ public class SubscriptionResource {
     }
 
     @GET
+    @Operation(summary = "List the subscriptions")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = Subscription.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response list(@HeaderParam("Authorization") @Nullable String authorization) {
         return stranger(authorization)
                 ? problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "")
@@ -85,6 +106,10 @@ public class SubscriptionResource {
     }
 
     @DELETE
+    @Operation(summary = "Take a subscription away, with its alerts")
+    @APIResponse(responseCode = "204", description = "It is gone.")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
     public Response remove(@HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
         if (stranger(authorization)) {

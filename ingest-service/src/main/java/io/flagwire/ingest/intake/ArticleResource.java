@@ -18,6 +18,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +46,27 @@ public class ArticleResource {
     }
 
     @POST
+    @Operation(
+            summary = "Push one article",
+            description = "The answer comes once the broker has the article on all in-sync replicas.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ArticleSubmission.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted, or known already.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "422", ref = "Unusable")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response push(
             byte[] body,
             @HeaderParam("Authorization") @Nullable String authorization,
-            @HeaderParam("X-API-Key") @Nullable String apiKey,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
             @HeaderParam("traceparent") @Nullable String traceParent) {
         Optional<String> feed = keys.feedOf(authorization, apiKey);
         if (feed.isEmpty()) {
@@ -70,11 +92,18 @@ public class ArticleResource {
 
     /// Where the article is now.
     @GET
+    @Operation(summary = "Where the article is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "Its newest revision.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
     public Response read(
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String authorization,
-            @HeaderParam("X-API-Key") @Nullable String apiKey) {
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         Optional<String> feed = keys.feedOf(authorization, apiKey);
         if (feed.isEmpty()) {
             return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null);
@@ -110,5 +139,8 @@ public class ArticleResource {
     }
 
     /// What a feed is told of its article.
-    public record Receipt(String id, int revision, String status, Instant receivedAt) {}
+    public record Receipt(
+            String id,
+            int revision,
+            @Schema(enumeration = {"accepted", "duplicate"}) String status, Instant receivedAt) {}
 }

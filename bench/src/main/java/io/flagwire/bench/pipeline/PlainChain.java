@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,6 +29,7 @@ final class PlainChain implements AutoCloseable {
     private final List<PlainHop> hops = new ArrayList<>();
     private final Producer<byte[], byte[]> first;
     private final Consumer<byte[], byte[]> last;
+    private volatile String fault = "";
 
     private PlainChain(String broker, Admin admin, List<String> topics) {
         this.admin = admin;
@@ -52,8 +56,12 @@ final class PlainChain implements AutoCloseable {
         return new PlainChain(broker, admin, topics);
     }
 
-    Producer<byte[], byte[]> first() {
-        return first;
+    void send(ProducerRecord<byte[], byte[]> record) {
+        first.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                fault = "the plain producer could not send: " + failure;
+            }
+        });
     }
 
     String firstTopic() {
@@ -64,8 +72,20 @@ final class PlainChain implements AutoCloseable {
         return last;
     }
 
-    /// @throws BenchFailure when a hop has broken
-    void checkHops() {
+    /// How many records each topic holds.
+    Map<String, Long> ends() {
+        Map<String, Long> ends = new TreeMap<>();
+        for (String topic : topics) {
+            last.endOffsets(partitions(topic)).values().forEach(end -> ends.merge(topic, end, Long::sum));
+        }
+        return ends;
+    }
+
+    /// @throws BenchFailure when something could not be sent, or a hop has broken
+    void check() {
+        if (!fault.isEmpty()) {
+            throw new BenchFailure(fault);
+        }
         for (PlainHop hop : hops) {
             if (!hop.fault().isEmpty()) {
                 throw new BenchFailure(hop.fault());
@@ -117,11 +137,13 @@ final class PlainChain implements AutoCloseable {
                         1000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            partitions.add(new TopicPartition(topic, partition));
-        }
-        consumer.assign(partitions);
+        consumer.assign(partitions(topic));
         return consumer;
+    }
+
+    private static List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 }

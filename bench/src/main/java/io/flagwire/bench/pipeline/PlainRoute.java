@@ -66,13 +66,15 @@ final class PlainRoute implements Route {
         List<Long> arrivals = new ArrayList<>();
         long newest = System.nanoTime();
         while (sender.isAlive() || arrivals.size() < supply.given()) {
-            chain.checkHops();
+            chain.check();
             for (ConsumerRecord<byte[], byte[]> record : chain.last().poll(Duration.ofMillis(20))) {
                 arrivals.add(measure.applyAsLong(record));
                 newest = System.nanoTime();
             }
             if (System.nanoTime() - newest > STALLED.toNanos()) {
-                throw new BenchFailure("nothing came through the plain hops for " + STALLED);
+                throw new BenchFailure(
+                        "nothing came through the plain hops for %s: %d of %d arrived; the topics hold %s"
+                                .formatted(STALLED, arrivals.size(), supply.given(), chain.ends()));
             }
         }
         return arrivals;
@@ -81,6 +83,6 @@ final class PlainRoute implements Route {
     // As long a key as an article id, and as well spread.
     private void send(PlainChain chain, int number) {
         byte[] key = "%032d".formatted(number).getBytes(US_ASCII);
-        chain.first().send(new ProducerRecord<>(chain.firstTopic(), key, mix.article(number)));
+        chain.send(new ProducerRecord<>(chain.firstTopic(), key, mix.article(number)));
     }
 }

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,6 +54,13 @@ final class PlainChain implements AutoCloseable {
         admin.createTopics(topics.stream()
                         .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
                         .toList())
+                .all()
+                .get();
+        // Only a leader answers this. A producer that writes before there is one can have a later batch taken before
+        // its first, and the broker then refuses the first for good.
+        admin.listOffsets(topics.stream()
+                        .flatMap(topic -> partitions(topic).stream())
+                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
                 .all()
                 .get();
         return new PlainChain(broker, admin, topics);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,15 +26,13 @@ final class PlainChain implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final int TOPICS = 4;
 
-    private final Admin admin;
     private final List<String> topics;
     private final List<PlainHop> hops = new ArrayList<>();
     private final Producer<byte[], byte[]> first;
     private final Consumer<byte[], byte[]> last;
     private volatile String fault = "";
 
-    private PlainChain(String broker, Admin admin, List<String> topics) {
-        this.admin = admin;
+    private PlainChain(String broker, List<String> topics) {
         this.topics = topics;
         for (int i = 0; i + 1 < TOPICS; i++) {
             hops.add(new PlainHop(consumer(broker, topics.get(i)), producer(broker), topics.get(i + 1)));
@@ -45,25 +42,25 @@ final class PlainChain implements AutoCloseable {
     }
 
     static PlainChain open(String broker) throws InterruptedException, ExecutionException {
-        String run = UUID.randomUUID().toString().substring(0, 8);
         List<String> topics = new ArrayList<>();
         for (int i = 1; i <= TOPICS; i++) {
-            topics.add("bench-%s-p%d".formatted(run, i));
+            topics.add("bench-p" + i);
         }
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker));
-        admin.createTopics(topics.stream()
-                        .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
-                        .toList())
-                .all()
-                .get();
-        // Only a leader answers this. A producer that writes before there is one can have a later batch taken before
-        // its first, and the broker then refuses the first for good.
-        admin.listOffsets(topics.stream()
-                        .flatMap(topic -> partitions(topic).stream())
-                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
-                .all()
-                .get();
-        return new PlainChain(broker, admin, topics);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+            // Only a leader answers this. A producer that writes before there is one can have a later batch taken
+            // before its first, and the broker then refuses the first for good.
+            admin.listOffsets(topics.stream()
+                            .flatMap(topic -> partitions(topic).stream())
+                            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+        }
+        return new PlainChain(broker, topics);
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {
@@ -104,14 +101,12 @@ final class PlainChain implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, ExecutionException {
+    public void close() throws InterruptedException {
         first.close();
         for (PlainHop hop : hops) {
             hop.close();
         }
         last.close();
-        admin.deleteTopics(topics).all().get();
-        admin.close();
     }
 
     private static Producer<byte[], byte[]> producer(String broker) {

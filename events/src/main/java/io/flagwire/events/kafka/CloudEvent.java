@@ -2,6 +2,7 @@ package io.flagwire.events.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.events.Topic;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,6 +37,7 @@ public record CloudEvent(
         put(headers, "ce_source", source);
         put(headers, "ce_subject", subject);
         put(headers, "ce_time", time.toString());
+        Topic.named(topic).ifPresent(known -> put(headers, "ce_dataschema", known.schemaId()));
         put(headers, "content-type", "application/json");
         put(headers, "traceparent", TraceParent.next(traceParent));
         return out;

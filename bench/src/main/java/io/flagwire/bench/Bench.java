@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", subcommands = PipelineCommand.class, description = "Measures Flagwire on this machine.")
 public final class Bench implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");
-    private static final Logger KAFKA_CLIENTS = Logger.getLogger("org.apache.kafka.clients");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -24,8 +23,6 @@ public final class Bench implements Runnable {
 
     public static void main(String[] args) {
         ROOT.setLevel(Level.WARNING);
-        // A new topic has no leader for a moment, and the clients say so; what a send really met is checked.
-        KAFKA_CLIENTS.setLevel(Level.SEVERE);
         CommandLine commands = new CommandLine(new Bench());
         commands.setExecutionExceptionHandler((failure, command, result) -> {
             if (!(failure instanceof StartFailure) && !(failure instanceof BenchFailure)) {

@@ -39,7 +39,8 @@ final class PipelineBench {
         say("starting broker, database and services");
         try (BenchHouse opened = BenchHouse.open();
                 AlertReceiver receiver = new AlertReceiver();
-                TopicEnds ends = new TopicEnds(opened.house().broker().address())) {
+                TopicEnds ends = new TopicEnds(opened.house().broker().address());
+                PlainChain chain = PlainChain.open(opened.house().broker().address())) {
             URI intake = opened.house().address("ingest-service");
             String broker = opened.house().broker().address();
             ArticleMix mix = MixTrial.mix(
@@ -49,7 +50,7 @@ final class PipelineBench {
                     opened.keys().feed(),
                     broker);
             subscribe(opened, receiver);
-            var plain = new Lane("plain clients", new PlainRoute(broker, mix));
+            var plain = new Lane("plain clients", new PlainRoute(chain, mix));
             var house =
                     new Lane("flagwire", new HouseRoute(intake, opened.keys().feed(), mix, receiver, ends));
             var cpu = new CpuMeter(opened.processes());
@@ -75,6 +76,11 @@ final class PipelineBench {
                 throw new BenchFailure("cannot subscribe: " + answer);
             }
         }
+    }
+
+    /// What was written so far goes to the disk now, so that no measurement pays for the one before it.
+    private static void settle() throws IOException, InterruptedException {
+        new ProcessBuilder("sync").start().waitFor();
     }
 
     private void say(String what) {
@@ -105,12 +111,14 @@ final class PipelineBench {
 
         void measure(int round, CpuMeter cpu) throws Exception {
             int count = plan.articles() > 0 ? plan.articles() : (int) (expectedPerSecond * plan.seconds());
+            settle();
             var before = cpu.used();
             Flow flow = flood(Supply.of(next, count));
             processorTime.add(CpuMeter.between(before, cpu.used()), flow.articles());
             flows.add(flow);
             say("%s: round %d %,d articles in %.1f s, %,.0f a second"
                     .formatted(name, round, flow.articles(), flow.taken().toNanos() / 1e9, flow.perSecond()));
+            settle();
             drip(SETTLING_SECONDS);
             List<Long> measured = drip(plan.latencySeconds());
             nanos.addAll(measured);

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,14 +26,13 @@ final class PlainChain implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final int TOPICS = 4;
 
-    private final Admin admin;
     private final List<String> topics;
     private final List<PlainHop> hops = new ArrayList<>();
     private final Producer<byte[], byte[]> first;
     private final Consumer<byte[], byte[]> last;
+    private volatile String fault = "";
 
-    private PlainChain(String broker, Admin admin, List<String> topics) {
-        this.admin = admin;
+    private PlainChain(String broker, List<String> topics) {
         this.topics = topics;
         for (int i = 0; i + 1 < TOPICS; i++) {
             hops.add(new PlainHop(consumer(broker, topics.get(i)), producer(broker), topics.get(i + 1)));
@@ -38,22 +42,33 @@ final class PlainChain implements AutoCloseable {
     }
 
     static PlainChain open(String broker) throws InterruptedException, ExecutionException {
-        String run = UUID.randomUUID().toString().substring(0, 8);
         List<String> topics = new ArrayList<>();
         for (int i = 1; i <= TOPICS; i++) {
-            topics.add("bench-%s-p%d".formatted(run, i));
+            topics.add("bench-p" + i);
         }
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker));
-        admin.createTopics(topics.stream()
-                        .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
-                        .toList())
-                .all()
-                .get();
-        return new PlainChain(broker, admin, topics);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+            // Only a leader answers this. A producer that writes before there is one can have a later batch taken
+            // before its first, and the broker then refuses the first for good.
+            admin.listOffsets(topics.stream()
+                            .flatMap(topic -> partitions(topic).stream())
+                            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+        }
+        return new PlainChain(broker, topics);
     }
 
-    Producer<byte[], byte[]> first() {
-        return first;
+    void send(ProducerRecord<byte[], byte[]> record) {
+        first.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                fault = "the plain producer could not send: " + failure;
+            }
+        });
     }
 
     String firstTopic() {
@@ -64,8 +79,20 @@ final class PlainChain implements AutoCloseable {
         return last;
     }
 
-    /// @throws BenchFailure when a hop has broken
-    void checkHops() {
+    /// How many records each topic holds.
+    Map<String, Long> ends() {
+        Map<String, Long> ends = new TreeMap<>();
+        for (String topic : topics) {
+            last.endOffsets(partitions(topic)).values().forEach(end -> ends.merge(topic, end, Long::sum));
+        }
+        return ends;
+    }
+
+    /// @throws BenchFailure when something could not be sent, or a hop has broken
+    void check() {
+        if (!fault.isEmpty()) {
+            throw new BenchFailure(fault);
+        }
         for (PlainHop hop : hops) {
             if (!hop.fault().isEmpty()) {
                 throw new BenchFailure(hop.fault());
@@ -74,14 +101,12 @@ final class PlainChain implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, ExecutionException {
+    public void close() throws InterruptedException {
         first.close();
         for (PlainHop hop : hops) {
             hop.close();
         }
         last.close();
-        admin.deleteTopics(topics).all().get();
-        admin.close();
     }
 
     private static Producer<byte[], byte[]> producer(String broker) {
@@ -117,11 +142,13 @@ final class PlainChain implements AutoCloseable {
                         1000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            partitions.add(new TopicPartition(topic, partition));
-        }
-        consumer.assign(partitions);
+        consumer.assign(partitions(topic));
         return consumer;
+    }
+
+    private static List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 }

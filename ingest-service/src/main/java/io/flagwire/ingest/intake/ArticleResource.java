@@ -142,5 +142,6 @@ public class ArticleResource {
     public record Receipt(
             String id,
             int revision,
-            @Schema(enumeration = {"accepted", "duplicate"}) String status, Instant receivedAt) {}
+            @Schema(enumeration = {"accepted", "duplicate"}) String status,
+            Instant receivedAt) {}
 }

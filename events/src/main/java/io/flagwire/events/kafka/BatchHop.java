@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /// function from a record to its events.
 ///
 /// A record that throws [MalformedEventException] is dead at once; any other exception is tried again, up to
-/// [#ATTEMPTS] times in all, but an [OutageException] as long as the outage lasts. The future that [#forward] returns
-/// is done when the broker has everything, so that the batch may be acknowledged: a crash before that repeats the batch
-// and loses nothing.
+/// [#ATTEMPTS] times in all, but an [OutageException] as long as the outage lasts.
+///
+/// The future that [#forward] returns is done when the broker has everything, so that the batch may be acknowledged:
+/// a crash before that repeats the batch and loses nothing.
 public final class BatchHop {
     /// How often a record is tried before it counts as dead.
     public static final int ATTEMPTS = 3;

@@ -1,6 +1,6 @@
 package io.flagwire.alert.alerting;
 
-import io.flagwire.events.kafka.PatientProducer;
+import io.flagwire.events.kafka.Producers;
 import io.flagwire.events.kafka.TopicMaker;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -27,7 +27,7 @@ class House {
     @Produces
     @Singleton
     Producer<byte[], byte[]> producer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        return PatientProducer.create(Objects.requireNonNull(kafka.get("bootstrap.servers")));
+        return Producers.patient(Objects.requireNonNull(kafka.get("bootstrap.servers")));
     }
 
     void close(@Disposes Producer<byte[], byte[]> producer) {

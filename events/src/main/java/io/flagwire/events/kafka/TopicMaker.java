@@ -55,6 +55,12 @@ public final class TopicMaker {
 
     private static NewTopic topic(String name, int partitions, long retentionMillis, String cleanup) {
         return new NewTopic(name, Optional.of(partitions), Optional.empty())
-                .configs(Map.of("retention.ms", Long.toString(retentionMillis), "cleanup.policy", cleanup));
+                .configs(Map.of(
+                        "retention.ms",
+                        Long.toString(retentionMillis),
+                        "cleanup.policy",
+                        cleanup,
+                        "max.message.bytes",
+                        Integer.toString(Producers.LARGEST_RECORD)));
     }
 }

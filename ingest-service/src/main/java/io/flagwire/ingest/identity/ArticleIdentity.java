@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which article a submission is, and what it says.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param contentHash SHA-256 over all that a reader would see, in hex
 /// @param source the host of its address, or the feed
 public record ArticleIdentity(String articleId, String uri, String contentHash, String source) {
+    private static final Pattern ARTICLE_ID = Pattern.compile("[0-9a-f]{32}");
+
     /// The identity of a submission; the same submission always gets the same one.
     public static ArticleIdentity of(String feed, ArticleSubmission submission) {
         String contentHash = sha256(
@@ -33,6 +36,11 @@ public record ArticleIdentity(String articleId, String uri, String contentHash, 
         String uri = firstNonBlank(submission.uri(), submission.url(), "urn:sha256:" + contentHash);
         return new ArticleIdentity(
                 sha256(feed, uri).substring(0, 32), uri, contentHash, source(feed, submission.url()));
+    }
+
+    /// Whether the text has the form of an article id.
+    public static boolean isArticleId(String text) {
+        return ARTICLE_ID.matcher(text).matches();
     }
 
     private static String source(String feed, @Nullable String url) {

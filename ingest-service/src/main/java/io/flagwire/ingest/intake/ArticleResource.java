@@ -1,11 +1,14 @@
 package io.flagwire.ingest.intake;
 
-import io.flagwire.events.kafka.EventJson;
-import io.flagwire.events.kafka.MalformedEventException;
 import io.flagwire.ingest.access.FeedKeys;
+import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.identity.SubmissionJson;
+import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
 import io.flagwire.ingest.register.ArticleRegister;
 import io.flagwire.ingest.register.Registration;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,6 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,20 +36,20 @@ import org.jspecify.annotations.Nullable;
 
 /// `/v1/articles`: where feeds push.
 @Path("/v1/articles")
-@RunOnVirtualThread
 public class ArticleResource {
     private static final Logger LOG = Logger.getLogger(ArticleResource.class);
-    private static final EventJson.Reader<ArticleSubmission> SUBMISSIONS = EventJson.reader(ArticleSubmission.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Intake intake;
     private final FeedKeys keys;
     private final ArticleRegister register;
+    private final IntakeMetrics metrics;
 
-    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register) {
+    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register, IntakeMetrics metrics) {
         this.intake = intake;
         this.keys = keys;
         this.register = register;
+        this.metrics = metrics;
     }
 
     @POST
@@ -60,33 +67,30 @@ public class ArticleResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "422", ref = "Unusable")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response push(
+    @NonBlocking
+    public CompletionStage<Response> push(
             byte[] body,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
             @HeaderParam("traceparent") @Nullable String traceParent) {
         Optional<String> feed = keys.feedOf(authorization, apiKey);
         if (feed.isEmpty()) {
-            return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null);
+            return CompletableFuture.completedFuture(unauthorized());
         }
-        ArticleSubmission submission;
+        metrics.received();
+        return submit(feed.get(), body, traceParent)
+                .handle((outcome, failure) -> failure == null ? answer(outcome) : unavailable(feed.get(), failure));
+    }
+
+    private CompletableFuture<IntakeOutcome> submit(String feed, byte[] body, @Nullable String traceParent) {
         try {
-            submission = SUBMISSIONS.read(body);
-        } catch (MalformedEventException e) {
-            return problem(400, "Bad Request", String.valueOf(e.getMessage()), "");
-        }
-        try {
-            return answer(intake.submit(feed.get(), submission, traceParent));
-        } catch (RuntimeException e) {
-            // Broker or database away: never a 4xx, since some newsroom systems then drop the story.
-            LOG.warnf("Push refused for now feed=%s cause=%s", feed.get(), e);
-            return Response.fromResponse(
-                            problem(503, "Service Unavailable", "the article was not accepted; send it again", null))
-                    .header("Retry-After", RETRY_AFTER_SECONDS)
-                    .build();
+            return intake.submit(feed, SubmissionJson.read(body), traceParent);
+        } catch (MalformedSubmissionException e) {
+            return CompletableFuture.completedFuture(new IntakeOutcome.Rejected(e.fault()));
         }
     }
 
@@ -100,29 +104,57 @@ public class ArticleResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
+    @RunOnVirtualThread
     public Response read(
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         Optional<String> feed = keys.feedOf(authorization, apiKey);
         if (feed.isEmpty()) {
-            return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null);
+            return unauthorized();
         }
-        Optional<Registration> known = register.find(id).filter(r -> r.feed().equals(feed.get()));
-        return known.map(r -> Response.ok(new Receipt(r.articleId(), r.revision(), "accepted", r.receivedAt()))
+        // An id of another form is nobody's; the database would choke on some of them.
+        Optional<Registration> known = ArticleIdentity.isArticleId(id) ? register.find(id) : Optional.empty();
+        return known.filter(r -> r.feed().equals(feed.get()) && r.publishedRevision() > 0)
+                .map(r -> Response.ok(new Receipt(r.articleId(), r.publishedRevision(), "accepted", r.receivedAt()))
                         .build())
-                .orElseGet(() -> problem(404, "Not Found", "this feed has pushed no article with that id", null));
+                .orElseGet(() -> problem(404, "Not Found", "this feed has pushed no article with that id", null)
+                        .build());
     }
 
-    private static Response answer(IntakeOutcome outcome) {
+    private Response answer(IntakeOutcome outcome) {
+        metrics.ended(outcome);
         return switch (outcome) {
             case IntakeOutcome.Accepted(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "accepted", at));
             case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "duplicate", at));
-            case IntakeOutcome.Rejected(int status, String detail, String pointer) ->
-                problem(status, "Rejected", detail, pointer);
+            case IntakeOutcome.Rejected(Fault(int status, String detail, String pointer)) ->
+                problem(status, status == 400 ? "Bad Request" : "Unprocessable Content", detail, pointer)
+                        .build();
         };
+    }
+
+    // Broker or database away, or too much at once: never a 4xx, since some newsroom systems then drop the story.
+    private Response unavailable(String feed, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof RecordTooLargeException) {
+            return answer(
+                    new IntakeOutcome.Rejected(new Fault(413, "the article is larger than the broker takes", "/body")));
+        }
+        metrics.failed();
+        LOG.warnf("Push refused for now feed=%s cause=%s", feed, cause);
+        return problem(503, "Service Unavailable", "the article was not accepted; send it again", null)
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private static Response unauthorized() {
+        return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null)
+                .header("WWW-Authenticate", "Bearer")
+                .build();
     }
 
     private static Response receipt(Receipt receipt) {
@@ -131,11 +163,8 @@ public class ArticleResource {
                 .build();
     }
 
-    private static Response problem(int status, String title, String detail, @Nullable String pointer) {
-        return Response.status(status)
-                .type(Problem.MEDIA_TYPE)
-                .entity(new Problem(title, status, detail, pointer))
-                .build();
+    private static Response.ResponseBuilder problem(int status, String title, String detail, @Nullable String pointer) {
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(new Problem(title, status, detail, pointer));
     }
 
     /// What a feed is told of its article.

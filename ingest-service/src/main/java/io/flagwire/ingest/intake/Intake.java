@@ -4,92 +4,94 @@ import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
 import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.intake.IntakeOutcome.Accepted;
+import io.flagwire.ingest.intake.IntakeOutcome.Duplicate;
+import io.flagwire.ingest.intake.IntakeOutcome.Rejected;
 import io.flagwire.ingest.register.ArticleRegister;
+import io.flagwire.ingest.register.Candidate;
+import io.flagwire.ingest.register.Decision;
 import io.flagwire.ingest.register.Registration;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Decides on each submission: check, identify, compare, publish, remember. Safe for use by many threads.
+/// The way of a submission: check, identify, decide which revision it is, publish, note. Safe for use by many
+/// threads, and blocks none of them.
 @ApplicationScoped
 public class Intake {
-    private static final Set<String> CONTENT_TYPES = Set.of("text/plain", "text/html");
+    private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final ArticleRegister register;
     private final RawArticlePublisher publisher;
     private final Clock clock;
-    private final MeterRegistry metrics;
 
-    Intake(ArticleRegister register, RawArticlePublisher publisher, Clock clock, MeterRegistry metrics) {
+    Intake(ArticleRegister register, RawArticlePublisher publisher, Clock clock) {
         this.register = register;
         this.publisher = publisher;
         this.clock = clock;
-        this.metrics = metrics;
     }
 
-    /// Returns once the broker has the article on all in-sync replicas.
+    /// Done once the broker has the article on all in-sync replicas. Fails when the database or the broker does not
+    /// answer in time, within seven seconds; then the feed may send it again.
     ///
     /// @param traceParent W3C trace context of the request, if any
-    /// @throws PublishingFailedException when the broker does not take it in time; the feed may send it again
-    public IntakeOutcome submit(String feed, ArticleSubmission submission, @Nullable String traceParent) {
-        metrics.counter("flagwire.articles.received").increment();
-        IntakeOutcome outcome = decide(feed, submission, traceParent);
-        metrics.counter(
-                        switch (outcome) {
-                            case IntakeOutcome.Accepted accepted -> "flagwire.articles.published";
-                            case IntakeOutcome.Duplicate duplicate -> "flagwire.articles.duplicate";
-                            case IntakeOutcome.Rejected rejected -> "flagwire.articles.rejected";
-                        })
-                .increment();
-        return outcome;
-    }
-
-    private IntakeOutcome decide(String feed, ArticleSubmission submission, @Nullable String traceParent) {
-        Optional<IntakeOutcome.Rejected> fault = check(submission);
+    public CompletableFuture<IntakeOutcome> submit(
+            String feed, ArticleSubmission submission, @Nullable String traceParent) {
+        Optional<Fault> fault = submission.fault();
         if (fault.isPresent()) {
-            return fault.get();
+            return CompletableFuture.completedFuture(new Rejected(fault.get()));
         }
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
-        Optional<Registration> known = register.find(identity.articleId());
-        if (known.isPresent() && known.get().contentHash().equals(identity.contentHash())) {
-            Registration same = known.get();
-            return new IntakeOutcome.Duplicate(same.articleId(), same.revision(), same.receivedAt());
-        }
-        int revision = known.map(Registration::revision).orElse(0) + 1;
-        RawArticle article = article(feed, submission, identity, revision);
-        publisher.publish(article, traceParent);
-        register.remember(new Registration(
-                article.articleId(), feed, article.uri(), revision, article.contentHash(), article.receivedAt()));
-        return new IntakeOutcome.Accepted(article.articleId(), revision, article.receivedAt());
+        return register.decide(candidate(feed, submission, identity)).thenCompose(decision -> switch (decision) {
+            case Decision.Publish(Registration reserved) ->
+                publisher
+                        .publish(article(reserved, submission, identity), traceParent)
+                        .thenApply(published -> accepted(reserved));
+            case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
+            case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
+        });
     }
 
-    private static Optional<IntakeOutcome.Rejected> check(ArticleSubmission submission) {
-        String contentType = submission.contentType();
-        if (contentType != null && !CONTENT_TYPES.contains(contentType)) {
-            return Optional.of(new IntakeOutcome.Rejected(
-                    400,
-                    "contentType is '%s'; text/plain or text/html is wanted".formatted(contentType),
-                    "/contentType"));
-        }
-        if (blank(submission.headline()) && blank(submission.body()) && !submission.kill()) {
-            return Optional.of(new IntakeOutcome.Rejected(
-                    422, "there is nothing to read: neither headline nor body is given", "/body"));
-        }
-        return Optional.empty();
+    private IntakeOutcome accepted(Registration revision) {
+        register.published(revision);
+        LOG.debugf(
+                "Article accepted articleId=%s revision=%d feed=%s",
+                revision.articleId(), revision.revision(), revision.feed());
+        return new Accepted(revision.articleId(), revision.revision(), revision.receivedAt());
     }
 
-    private RawArticle article(String feed, ArticleSubmission submission, ArticleIdentity identity, int revision) {
-        return new RawArticle(
+    private static IntakeOutcome duplicate(Registration known) {
+        return new Duplicate(known.articleId(), known.revision(), known.receivedAt());
+    }
+
+    private Candidate candidate(String feed, ArticleSubmission submission, ArticleIdentity identity) {
+        // PostgreSQL keeps microseconds: cut here, so that the record and the row say the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Candidate(
                 identity.articleId(),
-                revision,
                 feed,
-                identity.source(),
-                identity.contentHash(),
                 identity.uri(),
+                identity.contentHash(),
+                submission.version(),
+                submission.kill(),
+                now);
+    }
+
+    private static RawArticle article(Registration revision, ArticleSubmission submission, ArticleIdentity identity) {
+        return new RawArticle(
+                revision.articleId(),
+                revision.revision(),
+                revision.feed(),
+                identity.source(),
+                revision.contentHash(),
+                revision.uri(),
                 submission.version(),
                 Objects.requireNonNullElse(submission.pubStatus(), PubStatus.USABLE),
                 submission.headline(),
@@ -102,10 +104,6 @@ public class Intake {
                 submission.publishedAt(),
                 submission.embargoedUntil(),
                 submission.evolvedFrom(),
-                clock.instant());
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+                revision.receivedAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import java.time.Instant;
 
 /// What became of a submission.
@@ -7,11 +8,12 @@ public sealed interface IntakeOutcome {
     /// Published as a new revision; the broker has it.
     record Accepted(String articleId, int revision, Instant receivedAt) implements IntakeOutcome {}
 
-    /// The same content was accepted before; nothing was published.
+    /// The same content was accepted before, or something newer was; nothing was published.
+    ///
+    /// @param revision the newest one
+    /// @param receivedAt when that came in
     record Duplicate(String articleId, int revision, Instant receivedAt) implements IntakeOutcome {}
 
     /// Cannot be accepted, now or later.
-    ///
-    /// @param pointer JSON pointer to the field at fault
-    record Rejected(int status, String detail, String pointer) implements IntakeOutcome {}
+    record Rejected(Fault fault) implements IntakeOutcome {}
 }

@@ -3,55 +3,45 @@ package io.flagwire.ingest.intake;
 import io.flagwire.events.RawArticle;
 import io.flagwire.events.Topic;
 import io.flagwire.events.kafka.CloudEvent;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/// Puts accepted articles on `articles.raw`, and waits for the broker.
+/// Puts accepted articles on `articles.raw`.
 @ApplicationScoped
 class RawArticlePublisher {
-    private static final Logger LOG = Logger.getLogger(RawArticlePublisher.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final Producer<byte[], byte[]> producer;
 
-    private final MutinyEmitter<byte[]> emitter;
-
-    RawArticlePublisher(@Channel("articles-raw") MutinyEmitter<byte[]> emitter) {
-        this.emitter = emitter;
+    RawArticlePublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
     }
 
-    void publish(RawArticle article, @Nullable String traceParent) {
-        ProducerRecord<byte[], byte[]> event = new CloudEvent(
-                        Topic.ARTICLES_RAW.topicName(),
-                        article.articleId(),
-                        article.articleId() + "." + article.revision() + "."
-                                + article.contentHash().substring(0, 16),
-                        "io.flagwire.article.accepted",
-                        "/ingest-service",
-                        article.articleId(),
-                        article.receivedAt(),
-                        traceParent,
-                        article)
-                .toRecord();
-        var metadata = OutgoingKafkaRecordMetadata.builder()
-                .withKey(event.key())
-                .withHeaders(event.headers())
-                .build();
-        try {
-            emitter.sendMessage(Message.of(event.value()).addMetadata(metadata))
-                    .await()
-                    .atMost(PATIENCE);
-        } catch (RuntimeException e) {
-            // A timeout, what the producer says, or the emitter's own overflow: in each case nothing is certain.
-            throw new PublishingFailedException(e);
-        }
-        LOG.debugf(
-                "Article accepted articleId=%s revision=%d feed=%s",
-                article.articleId(), article.revision(), article.feed());
+    /// The future is done when all in-sync replicas have the article, and fails when they do not have it in time:
+    /// then nothing is certain. Calls from one thread keep their order on the topic.
+    CompletableFuture<Void> publish(RawArticle article, @Nullable String traceParent) {
+        CompletableFuture<Void> published = new CompletableFuture<>();
+        producer.send(event(article, traceParent).toRecord(), (metadata, failure) -> {
+            if (failure == null) {
+                published.complete(null);
+            } else {
+                published.completeExceptionally(failure);
+            }
+        });
+        return published;
+    }
+
+    private static CloudEvent event(RawArticle article, @Nullable String traceParent) {
+        return new CloudEvent(
+                Topic.ARTICLES_RAW.topicName(),
+                article.articleId(),
+                article.articleId() + "." + article.revision() + "."
+                        + article.contentHash().substring(0, 16),
+                "io.flagwire.article.accepted",
+                "/ingest-service",
+                article.articleId(),
+                article.receivedAt(),
+                traceParent,
+                article);
     }
 }

@@ -25,7 +25,14 @@ class ArticleEntity {
     @Column(name = "received_at")
     Instant receivedAt;
 
+    String version;
+    boolean killed;
+
+    @Column(name = "published_revision")
+    int publishedRevision;
+
     Registration toRegistration() {
-        return new Registration(articleId, feed, uri, revision, contentHash, receivedAt);
+        return new Registration(
+                articleId, feed, uri, revision, contentHash, receivedAt, version, killed, publishedRevision);
     }
 }

@@ -1,0 +1,105 @@
+package io.flagwire.ingest.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+    private static final Instant EARLIER = Instant.parse("2026-11-24T13:00:00Z");
+
+    @Test
+    void firstContentIsRevisionOne() {
+        assertEquals(
+                1, published(Decision.on(null, candidate("a", null, false))).revision());
+    }
+
+    @Test
+    void sameContentIsKnownAndChangesNothing() {
+        Registration known = known(3, "a", null, false, 3);
+
+        Decision decision = Decision.on(known, candidate("a", null, false));
+
+        assertEquals(new Decision.Known(known), decision);
+        assertEquals(Optional.empty(), decision.change(known));
+    }
+
+    @Test
+    void changedContentIsTheNextRevision() {
+        Registration revised = published(Decision.on(known(3, "a", null, false, 3), candidate("b", null, false)));
+
+        assertEquals(4, revised.revision());
+        assertEquals("b", revised.contentHash());
+    }
+
+    @Test
+    void contentWhosePublishingIsNotCertainIsPublishedAgainUnderItsNumberAndTime() {
+        Registration reserved = known(2, "b", null, false, 1);
+
+        Registration again = published(Decision.on(reserved, candidate("b", null, false)));
+
+        assertEquals(2, again.revision());
+        assertEquals(EARLIER, again.receivedAt());
+    }
+
+    @Test
+    void numberReservedForContentThatNeverCameOutIsNotGivenToAnother() {
+        assertEquals(
+                3,
+                published(Decision.on(known(2, "b", null, false, 1), candidate("c", null, true)))
+                        .revision());
+    }
+
+    @Test
+    void olderVersionArrivingLateDoesNotOverwrite() {
+        assertInstanceOf(
+                Decision.Outdated.class, Decision.on(known(1, "a", "10", false, 1), candidate("b", "9", false)));
+    }
+
+    @Test
+    void versionsThatNobodyCanCompareLeaveItToTheContent() {
+        assertInstanceOf(
+                Decision.Publish.class, Decision.on(known(1, "a", "v10", false, 1), candidate("b", "v9", false)));
+    }
+
+    @Test
+    void killThatCameBeforeItsArticleWins() {
+        assertInstanceOf(
+                Decision.Outdated.class, Decision.on(known(1, "kill", null, true, 1), candidate("a", null, false)));
+        assertInstanceOf(
+                Decision.Outdated.class, Decision.on(known(1, "kill", "2", true, 1), candidate("a", "2", false)));
+    }
+
+    @Test
+    void newerVersionBringsAWithdrawnArticleBack() {
+        assertInstanceOf(
+                Decision.Publish.class, Decision.on(known(2, "kill", "2", true, 2), candidate("a", "3", false)));
+    }
+
+    @Test
+    void sameContentUnderANewerVersionRaisesTheVersionOnly() {
+        Registration known = known(1, "a", "1", false, 1);
+
+        Decision decision = Decision.on(known, candidate("a", "5", false));
+
+        assertInstanceOf(Decision.Known.class, decision);
+        assertEquals("5", decision.change(known).orElseThrow().version());
+        assertEquals(1, decision.registration().revision());
+    }
+
+    private static Registration published(Decision decision) {
+        return assertInstanceOf(Decision.Publish.class, decision).registration();
+    }
+
+    private static Candidate candidate(String content, @Nullable String version, boolean kill) {
+        return new Candidate("id", "feed", "tag:a", content, version, kill, EARLIER.plusSeconds(60));
+    }
+
+    private static Registration known(
+            int revision, String content, @Nullable String version, boolean killed, int published) {
+        return new Registration("id", "feed", "tag:a", revision, content, EARLIER, version, killed, published);
+    }
+}

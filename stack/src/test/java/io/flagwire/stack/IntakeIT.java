@@ -1,0 +1,196 @@
+package io.flagwire.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.events.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a feed is answered, and what of it is on the topic.
+class IntakeIT {
+    private static House house;
+    private static Keys keys;
+    private static Feed feed;
+
+    @BeforeAll
+    static void open(@TempDir Path data) throws IOException {
+        keys = Keys.fromEnvironment();
+        house = TestHouse.open(data, keys);
+        feed = new Feed(house, keys);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    @Test
+    void pushedTwiceIsPublishedOnceAndADuplicateAfter() {
+        JsonNode first = feed.push(article("twice", 1));
+        JsonNode second = feed.push(article("twice", 1));
+
+        assertEquals("accepted", first.path("status").asText());
+        assertEquals("duplicate", second.path("status").asText());
+        assertEquals(first.path("id"), second.path("id"));
+        assertEquals(first.path("receivedAt"), second.path("receivedAt"));
+        assertEquals(1, records(first).size());
+    }
+
+    @Test
+    void manyPushesOfOneArticleAtOnceGetNumbersOfTheirOwn() throws Exception {
+        int contents = 20;
+        List<Callable<JsonNode>> pushes = new ArrayList<>();
+        for (int i = 0; i < contents * 3; i++) {
+            String article = article("crowd", i % contents);
+            pushes.add(() -> feed.push(article));
+        }
+        List<JsonNode> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var push : threads.invokeAll(pushes)) {
+                answers.add(push.get());
+            }
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> records = records(answers.getFirst());
+        List<Integer> revisions = records.stream()
+                .map(IntakeIT::json)
+                .map(raw -> raw.path("revision").asInt())
+                .toList();
+        assertEquals(revisions.stream().sorted().distinct().toList(), revisions, "each number once, in order");
+        List<Integer> answered = answers.stream()
+                .filter(answer -> answer.path("status").asText().equals("accepted"))
+                .map(answer -> answer.path("revision").asInt())
+                .sorted()
+                .toList();
+        assertEquals(revisions, answered);
+    }
+
+    @Test
+    void killBeforeItsArticleKeepsItAway() throws Exception {
+        feed.push("""
+                {"uri": "tag:intake:early-kill", "version": "2", "pubStatus": "canceled"}""");
+        JsonNode late = feed.push("""
+                {"uri": "tag:intake:early-kill", "version": "1", "headline": "Came late"}""");
+
+        assertEquals("duplicate", late.path("status").asText());
+        assertEquals(1, records(late).size());
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsPlace() throws Exception {
+        HttpResponse<String> broken = push("{\"headline\": \"x\", \"publishedAt\": \"yesterday\"}");
+        assertEquals(400, broken.statusCode());
+        assertEquals(
+                "application/problem+json",
+                broken.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "/publishedAt",
+                Feed.JSON.readTree(broken.body()).path("pointer").asText());
+
+        assertEquals(422, push("{\"uri\": \"a\\u0000\", \"headline\": \"x\"}").statusCode());
+        assertEquals(400, push("{\"headline\": \"x\"").statusCode());
+        assertEquals(
+                413, push("{\"headline\": \"" + "x".repeat(5 << 20) + "\"}").statusCode());
+
+        HttpResponse<String> stranger = feed.post("ingest-service", "/v1/articles", "no-such-key", article("x", 1));
+        assertEquals(401, stranger.statusCode());
+        assertEquals("Bearer", stranger.headers().firstValue("WWW-Authenticate").orElseThrow());
+    }
+
+    @Test
+    void largeArticleAndOddCharactersComeThrough() {
+        JsonNode answer =
+                feed.push("{\"uri\": \"tag:intake:large\", \"headline\": \"EU imposes sanctions \\u0000\\ud83d\","
+                        + "\"body\": \""
+                        + "The European Union imposed sanctions on Russian banks with asset freezes. ".repeat(40_000)
+                        + "\"}");
+
+        assertEquals(
+                "EU imposes sanctions \ufffd\ufffd",
+                json(records(answer).getFirst()).path("headline").asText());
+    }
+
+    @Test
+    void whatWasReceivedIsPublishedDuplicateRejectedOrFailed() throws Exception {
+        push(article("count", 1));
+        push(article("count", 1));
+        push("{}");
+
+        var metrics = get("/q/metrics").body();
+        double ended = Stream.of("published", "duplicate", "rejected", "failed")
+                .mapToDouble(end -> counter(metrics, end))
+                .sum();
+        assertTrue(ended >= 3, metrics);
+        assertEquals(counter(metrics, "received"), ended);
+    }
+
+    @Test
+    void idsOfOtherFormsAreNotFound() throws Exception {
+        assertEquals(404, get("/v1/articles/%00").statusCode());
+        assertEquals(404, get("/v1/articles/0123456789abcdef0123456789abcdef").statusCode());
+        JsonNode pushed = feed.push(article("read", 1));
+        assertEquals(
+                pushed.path("id").asText(),
+                Feed.JSON
+                        .readTree(get("/v1/articles/" + pushed.path("id").asText())
+                                .body())
+                        .path("id")
+                        .asText());
+    }
+
+    private static double counter(String metrics, String end) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("flagwire_articles_" + end + "_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String article(String name, int content) {
+        return """
+                {"uri": "tag:intake:%s", "headline": "Town library opens %d new rooms"}""".formatted(name, content);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(JsonNode answer) {
+        return Topics.records(house, Topic.ARTICLES_RAW.topicName()).stream()
+                .filter(record -> json(record).path("articleId").equals(answer.path("id")))
+                .toList();
+    }
+
+    private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Feed.JSON.readTree(record.value());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HttpResponse<String> push(String body) throws IOException, InterruptedException {
+        return feed.post("ingest-service", "/v1/articles", keys.feed(), body);
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(house.address("ingest-service") + path))
+                            .header("Authorization", "Bearer " + keys.feed())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

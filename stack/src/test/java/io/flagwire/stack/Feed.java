@@ -15,7 +15,8 @@ import java.util.Map;
 final class Feed {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ArticlePusher pusher;
     private final House house;
     private final Keys keys;

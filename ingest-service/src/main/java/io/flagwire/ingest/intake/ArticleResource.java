@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -159,7 +158,8 @@ public class ArticleResource {
 
     private static Response receipt(Receipt receipt) {
         return Response.accepted(receipt)
-                .location(URI.create("/v1/articles/" + receipt.id()))
+                // Not location(): it asks for the request at work, of which there is none on the broker's thread.
+                .header("Location", "/v1/articles/" + receipt.id())
                 .build();
     }
 

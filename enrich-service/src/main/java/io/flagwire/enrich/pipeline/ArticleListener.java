@@ -1,5 +1,6 @@
 package io.flagwire.enrich.pipeline;
 
+import io.flagwire.events.Category;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.RawArticle;
 import io.flagwire.events.Topic;
@@ -51,7 +52,8 @@ class ArticleListener {
         enriched.flagged()
                 .forEach(category -> metrics.counter("flagwire.articles.flagged", "category", category.name())
                         .increment());
-        metrics.counter("flagwire.articles.enriched").increment();
+        metrics.counter("flagwire.articles.enriched", "category", verdict(enriched.flagged()))
+                .increment();
         LOG.debugf(
                 "Article enriched articleId=%s revision=%d flagged=%s",
                 enriched.articleId(), enriched.revision(), enriched.flagged());
@@ -65,5 +67,13 @@ class ArticleListener {
                 clock.instant(),
                 CloudEvent.header(record.headers(), "traceparent"),
                 enriched));
+    }
+
+    private static String verdict(List<Category> flagged) {
+        return switch (flagged.size()) {
+            case 0 -> "neither";
+            case 1 -> flagged.getFirst().name();
+            default -> "both";
+        };
     }
 }

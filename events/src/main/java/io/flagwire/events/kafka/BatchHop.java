@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class BatchHop {
         List<CompletableFuture<Void>> sends = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             for (ProducerRecord<byte[], byte[]> out : attempt(record, step)) {
-                sends.add(send(out));
+                sends.add(send(out).exceptionallyCompose(failure -> dead(record, failure)));
             }
         }
         return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new));
@@ -90,6 +91,13 @@ public final class BatchHop {
                 }
             }
         }
+    }
+
+    // What is larger than the topic takes will never be sent: it must not stop the records behind it.
+    private CompletableFuture<Void> dead(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        return failure instanceof RecordTooLargeException tooLarge
+                ? send(DeadLetter.of(record, stage, tooLarge))
+                : CompletableFuture.failedFuture(failure);
     }
 
     private <T> T awaitingOutages(Supplier<T> work) {

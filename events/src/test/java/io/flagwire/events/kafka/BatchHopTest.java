@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,23 @@ class BatchHopTest {
         assertEquals("unreadable", CloudEvent.header(letter.headers(), "dead-letter-cause"));
         assertEquals("stage", CloudEvent.header(letter.headers(), "dead-letter-stage"));
         assertEquals("in-0@7", CloudEvent.header(letter.headers(), "dead-letter-origin"));
+    }
+
+    @Test
+    void resultTooLargeForTheTopicDoesNotStopTheHop() {
+        var refusing =
+                new MockProducer<byte[], byte[]>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var sent = new BatchHop("stage", refusing)
+                .forward(List.of(record("large"), record("next")), record -> List.of(event(value(record))));
+
+        refusing.errorNext(new RecordTooLargeException("for the test"));
+        refusing.completeNext();
+        refusing.completeNext();
+        sent.join();
+
+        assertEquals(
+                List.of("out", "out", "in.dlq"),
+                refusing.history().stream().map(ProducerRecord::topic).toList());
     }
 
     @Test

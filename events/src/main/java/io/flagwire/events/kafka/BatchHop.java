@@ -42,13 +42,14 @@ public final class BatchHop {
     public CompletableFuture<Void> forward(
             Iterable<ConsumerRecord<byte[], byte[]>> batch,
             Function<ConsumerRecord<byte[], byte[]>, List<CloudEvent>> step) {
-        List<CompletableFuture<Void>> sends = new ArrayList<>();
+        List<Following> following = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-            for (ProducerRecord<byte[], byte[]> out : attempt(record, step)) {
-                sends.add(send(out).exceptionallyCompose(failure -> dead(record, failure)));
-            }
+            attempt(record, step).forEach(out -> following.add(new Following(record, out)));
         }
-        return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new));
+        // Sent only now, in one go: sent one by one as they are made, each would be a request to the broker of its own.
+        return CompletableFuture.allOf(following.stream()
+                .map(next -> send(next.out).exceptionallyCompose(failure -> dead(next.record, failure)))
+                .toArray(CompletableFuture[]::new));
     }
 
     /// Applies the step to the whole batch at once, on the caller's thread, and sends what follows. When that fails,
@@ -135,6 +136,9 @@ public final class BatchHop {
         });
         return done;
     }
+
+    /// What is to be sent because of a record.
+    private record Following(ConsumerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> out) {}
 
     // The house stops while it waits: nothing is wrong with the record, which comes again after the start.
     private static final class StoppedException extends RuntimeException {

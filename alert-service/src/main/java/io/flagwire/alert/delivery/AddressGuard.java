@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Refuses webhooks that point into the house's own network. It checks every address of the host's name before an
-/// attempt; the connection resolves the name again, so a name that changes between the two is not caught yet.
+/// Refuses webhooks that point into the house's own network: it checks every address of the host's name before each
+/// attempt, and gives out the one to connect to.
 @ApplicationScoped
 class AddressGuard {
     private final List<String> allowed;
@@ -20,16 +20,20 @@ class AddressGuard {
         this.allowed = allowed.orElse(List.of());
     }
 
+    /// An address of the host, which is to be connected to without asking for the name again.
+    ///
     /// @throws IllegalArgumentException when the host is unknown or an address of it is private and not allowed
-    void check(URI url) {
+    InetAddress check(URI url) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
+            InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
+            for (InetAddress address : addresses) {
                 if (inner(address) && allowed.stream().noneMatch(range -> covers(range.strip(), address))) {
                     throw new IllegalArgumentException(
                             "the webhook's address %s is private and not in FLAGWIRE_WEBHOOK_ALLOW"
                                     .formatted(address.getHostAddress()));
                 }
             }
+            return addresses[0];
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("the webhook's host is unknown: " + url.getHost(), e);
         }

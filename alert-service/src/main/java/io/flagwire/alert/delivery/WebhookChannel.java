@@ -2,12 +2,20 @@ package io.flagwire.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -24,21 +32,24 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Sends an alert as Standard Webhooks 1.0 describes, signed afresh each time. Redirects are not followed. Every
 /// attempt ends within the timeout, whatever the receiver does.
+///
+/// It connects to the very address that [AddressGuard] has checked, under the name in the URL, so that a name whose
+/// address changes in between leads nowhere else.
 @ApplicationScoped
 class WebhookChannel {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
     // Resolving a name blocks, so every attempt starts on a thread of its own; its rest is asynchronous.
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(threads)
-            .build();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client;
     private final AddressGuard guard;
     private final Clock clock;
     private final Duration timeout;
 
-    WebhookChannel(AddressGuard guard, Clock clock, DeliveryConfig config) {
+    WebhookChannel(Vertx vertx, AddressGuard guard, Clock clock, DeliveryConfig config) {
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.inFlightPerEndpoint())
+                .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis())));
         this.guard = guard;
         this.clock = clock;
         this.timeout = config.timeout();
@@ -46,53 +57,63 @@ class WebhookChannel {
 
     /// Never fails: what goes wrong is an outcome.
     CompletableFuture<DeliveryOutcome> send(Delivery delivery) {
-        return CompletableFuture.supplyAsync(() -> request(delivery), threads)
-                .thenCompose(this::exchange)
+        var attempt = new Attempt();
+        return CompletableFuture.supplyAsync(() -> options(delivery), threads)
+                .thenCompose(options -> exchange(options, delivery, attempt))
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) ->
-                        failure == null ? outcome(answer) : new DeliveryOutcome.Deferred(said(failure), Duration.ZERO));
+                .handle((outcome, failure) -> {
+                    if (failure == null) {
+                        return outcome;
+                    }
+                    attempt.cutOff();
+                    return new DeliveryOutcome.Deferred(said(failure), Duration.ZERO);
+                });
     }
 
     @PreDestroy
     void close() {
-        client.shutdownNow();
+        client.close();
         threads.shutdownNow();
     }
 
-    private HttpRequest request(Delivery delivery) {
+    private RequestOptions options(Delivery delivery) {
         URI url = URI.create(delivery.url());
-        guard.check(url);
+        InetAddress address = guard.check(url);
+        boolean secure = url.getScheme().equalsIgnoreCase("https");
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        return HttpRequest.newBuilder(url)
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .header("webhook-id", delivery.id())
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", "v1," + signature(delivery, timestamp))
-                .POST(HttpRequest.BodyPublishers.ofString(delivery.body()))
-                .build();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setHost(url.getHost())
+                .setPort(port)
+                .setSsl(secure)
+                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("webhook-id", delivery.id())
+                .putHeader("webhook-timestamp", timestamp)
+                .putHeader("webhook-signature", "v1," + signature(delivery, timestamp));
     }
 
-    private CompletableFuture<HttpResponse<Void>> exchange(HttpRequest request) {
-        CompletableFuture<HttpResponse<Void>> exchange =
-                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-        // The request's own timeout ends with the headers: a body that never ends is cut off here.
-        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-                .execute(() -> exchange.cancel(true));
-        return exchange;
+    private CompletableFuture<DeliveryOutcome> exchange(RequestOptions options, Delivery delivery, Attempt attempt) {
+        return client.request(options)
+                .onSuccess(attempt::began)
+                .compose(request -> request.send(Buffer.buffer(delivery.body())))
+                // The body is read to its end, unseen, so that the connection can be used again.
+                .compose(answer -> answer.end().compose(end -> Future.succeededFuture(outcome(answer))))
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
-    private DeliveryOutcome outcome(HttpResponse<Void> answer) {
+    private DeliveryOutcome outcome(HttpClientResponse answer) {
         String result = "HTTP " + answer.statusCode();
         return switch (answer.statusCode()) {
             case 410 -> new DeliveryOutcome.Refused(result);
-            case 429, 503 ->
-                new DeliveryOutcome.Deferred(
-                        result,
-                        answer.headers()
-                                .firstValue("Retry-After")
-                                .map(this::pause)
-                                .orElse(Duration.ZERO));
+            case 429, 503 -> {
+                String retryAfter = answer.getHeader("Retry-After");
+                yield new DeliveryOutcome.Deferred(result, retryAfter == null ? Duration.ZERO : pause(retryAfter));
+            }
             default ->
                 answer.statusCode() / 100 == 2
                         ? new DeliveryOutcome.Delivered(result)
@@ -128,6 +149,20 @@ class WebhookChannel {
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /// One attempt's request, which can be ended before or after it has begun.
+    private static final class Attempt {
+        private final CompletableFuture<HttpClientRequest> request = new CompletableFuture<>();
+
+        void began(HttpClientRequest begun) {
+            request.complete(begun);
+        }
+
+        /// Closes its connection; a receiver that never ends its answer would hold it for ever.
+        void cutOff() {
+            request.thenAccept(HttpClientRequest::reset);
         }
     }
 }

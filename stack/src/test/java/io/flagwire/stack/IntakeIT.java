@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +116,54 @@ class IntakeIT {
     }
 
     @Test
+    void uploadIsAnsweredLineByLineAndABadLineStopsNoOther() throws Exception {
+        String upload = String.join(
+                "\n", article("bulk-1", 1), "{\"headline\": []}", "", article("bulk-2", 1), article("bulk-1", 1));
+        HttpResponse<String> answer = upload(upload);
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "application/x-ndjson",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : answer.body().split("\n")) {
+            lines.add(Feed.JSON.readTree(line));
+        }
+        assertEquals(
+                List.of("1 accepted", "2 rejected", "4 accepted", "5 duplicate"),
+                lines.stream()
+                        .map(line -> line.path("line").asInt() + " "
+                                + line.path("status").asText())
+                        .toList());
+        assertEquals("/headline", lines.get(1).path("problem").path("pointer").asText());
+        assertEquals(400, lines.get(1).path("problem").path("status").asInt());
+        assertEquals(lines.get(0).path("id"), lines.get(3).path("id"));
+        assertEquals(1, records(lines.get(0)).size());
+    }
+
+    @Test
+    void uploadOfManySmallArticlesFillsNoQueue() throws Exception {
+        int articles = 12_000;
+        String upload = IntStream.range(0, articles)
+                .mapToObj(i -> "{\"uri\": \"tag:intake:many-%d\", \"headline\": \"Rain %d\"}".formatted(i, i))
+                .collect(Collectors.joining("\n"));
+
+        HttpResponse<String> answer = upload(upload);
+
+        assertEquals(
+                articles,
+                answer.body()
+                        .lines()
+                        .filter(line -> line.contains("\"accepted\""))
+                        .count());
+    }
+
+    @Test
+    void uploadWithoutALineIsRefused() throws Exception {
+        assertEquals(422, upload(" \n\n").statusCode());
+    }
+
+    @Test
     void largeArticleAndOddCharactersComeThrough() {
         JsonNode answer =
                 feed.push("{\"uri\": \"tag:intake:large\", \"headline\": \"EU imposes sanctions \\u0000\\ud83d\","
@@ -182,6 +232,18 @@ class IntakeIT {
 
     private static HttpResponse<String> push(String body) throws IOException, InterruptedException {
         return feed.post("ingest-service", "/v1/articles", keys.feed(), body);
+    }
+
+    private static HttpResponse<String> upload(String lines) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(house.address("ingest-service") + "/v1/articles"))
+                            .header("Authorization", "Bearer " + keys.feed())
+                            .header("Content-Type", "application/x-ndjson")
+                            .POST(HttpRequest.BodyPublishers.ofString(lines))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

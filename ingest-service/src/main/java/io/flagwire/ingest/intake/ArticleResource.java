@@ -3,9 +3,6 @@ package io.flagwire.ingest.intake;
 import io.flagwire.ingest.access.FeedKeys;
 import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
-import io.flagwire.ingest.identity.ArticleSubmission.Fault;
-import io.flagwire.ingest.identity.SubmissionJson;
-import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
 import io.flagwire.ingest.register.ArticleRegister;
 import io.flagwire.ingest.register.Registration;
 import io.smallrye.common.annotation.NonBlocking;
@@ -21,45 +18,47 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/articles`: where feeds push.
 @Path("/v1/articles")
 public class ArticleResource {
-    private static final Logger LOG = Logger.getLogger(ArticleResource.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Intake intake;
     private final FeedKeys keys;
     private final ArticleRegister register;
-    private final IntakeMetrics metrics;
 
-    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register, IntakeMetrics metrics) {
+    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register) {
         this.intake = intake;
         this.keys = keys;
         this.register = register;
-        this.metrics = metrics;
     }
 
     @POST
     @Operation(
-            summary = "Push one article",
-            description = "The answer comes once the broker has the article on all in-sync replicas.")
+            summary = "Push one article, or many",
+            description = "The answer comes once the broker has the article on all in-sync replicas. With "
+                    + "`application/x-ndjson` there is one article a line, and one line of answer for each, in order.")
     @RequestBody(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleSubmission.class)),
+                @Content(mediaType = BulkResource.NDJSON, schema = @Schema(implementation = ArticleSubmission.class))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line of the upload.",
             content =
                     @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = ArticleSubmission.class)))
+                            mediaType = BulkResource.NDJSON,
+                            schema = @Schema(implementation = BulkResource.LineReceipt.class)))
     @APIResponse(
             responseCode = "202",
             description = "Accepted, or known already.",
@@ -76,21 +75,9 @@ public class ArticleResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
             @HeaderParam("traceparent") @Nullable String traceParent) {
-        Optional<String> feed = keys.feedOf(authorization, apiKey);
-        if (feed.isEmpty()) {
-            return CompletableFuture.completedFuture(unauthorized());
-        }
-        metrics.received();
-        return submit(feed.get(), body, traceParent)
-                .handle((outcome, failure) -> failure == null ? answer(outcome) : unavailable(feed.get(), failure));
-    }
-
-    private CompletableFuture<IntakeOutcome> submit(String feed, byte[] body, @Nullable String traceParent) {
-        try {
-            return intake.submit(feed, SubmissionJson.read(body), traceParent);
-        } catch (MalformedSubmissionException e) {
-            return CompletableFuture.completedFuture(new IntakeOutcome.Rejected(e.fault()));
-        }
+        return keys.feedOf(authorization, apiKey)
+                .map(feed -> intake.submit(feed, body, traceParent).thenApply(ArticleResource::answer))
+                .orElseGet(() -> CompletableFuture.completedFuture(unauthorized()));
     }
 
     /// Where the article is now.
@@ -117,41 +104,31 @@ public class ArticleResource {
         return known.filter(r -> r.feed().equals(feed.get()) && r.publishedRevision() > 0)
                 .map(r -> Response.ok(new Receipt(r.articleId(), r.publishedRevision(), "accepted", r.receivedAt()))
                         .build())
-                .orElseGet(() -> problem(404, "Not Found", "this feed has pushed no article with that id", null)
-                        .build());
+                .orElseGet(() ->
+                        refusal(new Problem("Not Found", 404, "this feed has pushed no article with that id", null)));
     }
 
-    private Response answer(IntakeOutcome outcome) {
-        metrics.ended(outcome);
+    private static Response answer(IntakeOutcome outcome) {
         return switch (outcome) {
             case IntakeOutcome.Accepted(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "accepted", at));
             case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "duplicate", at));
-            case IntakeOutcome.Rejected(Fault(int status, String detail, String pointer)) ->
-                problem(status, status == 400 ? "Bad Request" : "Unprocessable Content", detail, pointer)
-                        .build();
+            case IntakeOutcome.Rejected rejected -> refusal(Problem.of(rejected.fault()));
+            case IntakeOutcome.Deferred deferred -> notNow();
         };
     }
 
     // Broker or database away, or too much at once: never a 4xx, since some newsroom systems then drop the story.
-    private Response unavailable(String feed, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
-        if (cause instanceof RecordTooLargeException) {
-            return answer(
-                    new IntakeOutcome.Rejected(new Fault(413, "the article is larger than the broker takes", "/body")));
-        }
-        metrics.failed();
-        LOG.warnf("Push refused for now feed=%s cause=%s", feed, cause);
-        return problem(503, "Service Unavailable", "the article was not accepted; send it again", null)
+    static Response notNow() {
+        return Response.fromResponse(refusal(Problem.NOT_NOW))
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
 
-    private static Response unauthorized() {
-        return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null)
+    static Response unauthorized() {
+        return Response.fromResponse(refusal(new Problem(
+                        "Unauthorized", 401, "a known feed key is wanted: Authorization: Bearer <key>", null)))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -163,8 +140,11 @@ public class ArticleResource {
                 .build();
     }
 
-    private static Response.ResponseBuilder problem(int status, String title, String detail, @Nullable String pointer) {
-        return Response.status(status).type(Problem.MEDIA_TYPE).entity(new Problem(title, status, detail, pointer));
+    static Response refusal(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
     }
 
     /// What a feed is told of its article.

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 /// What the service needs before it opens: its clock, its producer, and the topics.
 @ApplicationScoped
 class House {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Produces
     @ApplicationScoped

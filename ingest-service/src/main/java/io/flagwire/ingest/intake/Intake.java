@@ -5,7 +5,10 @@ import io.flagwire.events.RawArticle;
 import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.identity.SubmissionJson;
+import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
 import io.flagwire.ingest.intake.IntakeOutcome.Accepted;
+import io.flagwire.ingest.intake.IntakeOutcome.Deferred;
 import io.flagwire.ingest.intake.IntakeOutcome.Duplicate;
 import io.flagwire.ingest.intake.IntakeOutcome.Rejected;
 import io.flagwire.ingest.register.ArticleRegister;
@@ -19,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,37 +35,79 @@ public class Intake {
 
     private final ArticleRegister register;
     private final RawArticlePublisher publisher;
+    private final IntakeMetrics metrics;
     private final Clock clock;
 
-    Intake(ArticleRegister register, RawArticlePublisher publisher, Clock clock) {
+    Intake(ArticleRegister register, RawArticlePublisher publisher, IntakeMetrics metrics, Clock clock) {
         this.register = register;
         this.publisher = publisher;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /// Done once the broker has the article on all in-sync replicas. Fails when the database or the broker does not
-    /// answer in time, within seven seconds; then the feed may send it again.
+    /// Done once the broker has the article on all in-sync replicas, or it is clear that it will not have it now,
+    /// within twelve seconds. Never fails: what goes wrong is an outcome.
     ///
+    /// @param json the article in the house's own format
     /// @param traceParent W3C trace context of the request, if any
-    public CompletableFuture<IntakeOutcome> submit(
-            String feed, ArticleSubmission submission, @Nullable String traceParent) {
-        Optional<Fault> fault = submission.fault();
-        if (fault.isPresent()) {
-            return CompletableFuture.completedFuture(new Rejected(fault.get()));
+    public CompletableFuture<IntakeOutcome> submit(String feed, byte[] json, @Nullable String traceParent) {
+        metrics.received();
+        return decide(feed, json, traceParent)
+                .exceptionally(failure -> notNow(feed, failure))
+                .thenApply(outcome -> {
+                    metrics.ended(outcome);
+                    return outcome;
+                });
+    }
+
+    private CompletableFuture<IntakeOutcome> decide(String feed, byte[] json, @Nullable String traceParent) {
+        try {
+            ArticleSubmission submission = SubmissionJson.read(json);
+            Optional<Fault> fault = submission.fault();
+            return fault.isPresent()
+                    ? CompletableFuture.completedFuture(new Rejected(fault.get()))
+                    : publish(feed, submission, traceParent);
+        } catch (MalformedSubmissionException e) {
+            return CompletableFuture.completedFuture(new Rejected(e.fault()));
         }
+    }
+
+    private CompletableFuture<IntakeOutcome> publish(
+            String feed, ArticleSubmission submission, @Nullable String traceParent) {
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
         return register.decide(candidate(feed, submission, identity)).thenCompose(decision -> switch (decision) {
             case Decision.Publish(Registration reserved) ->
                 publisher
                         .publish(article(reserved, submission, identity), traceParent)
+                        .whenComplete((published, failure) -> note(reserved, failure))
                         .thenApply(published -> accepted(reserved));
+            case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
+                published.thenApply(done -> duplicate(first));
             case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
             case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
         });
     }
 
-    private IntakeOutcome accepted(Registration revision) {
-        register.published(revision);
+    private static IntakeOutcome notNow(String feed, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof RecordTooLargeException) {
+            return new Rejected(new Fault(413, "the article is larger than the broker takes", "/body"));
+        }
+        LOG.warnf("Push refused for now feed=%s cause=%s", feed, cause);
+        return new Deferred();
+    }
+
+    private void note(Registration revision, @Nullable Throwable failure) {
+        if (failure == null) {
+            register.published(revision);
+        } else {
+            register.failed(revision, failure);
+        }
+    }
+
+    private static IntakeOutcome accepted(Registration revision) {
         LOG.debugf(
                 "Article accepted articleId=%s revision=%d feed=%s",
                 revision.articleId(), revision.revision(), revision.feed());

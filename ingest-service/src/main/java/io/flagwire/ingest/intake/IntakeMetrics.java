@@ -30,10 +30,7 @@ class IntakeMetrics {
             case IntakeOutcome.Accepted accepted -> published.increment();
             case IntakeOutcome.Duplicate known -> duplicate.increment();
             case IntakeOutcome.Rejected refused -> rejected.increment();
+            case IntakeOutcome.Deferred deferred -> failed.increment();
         }
-    }
-
-    void failed() {
-        failed.increment();
     }
 }

@@ -16,4 +16,7 @@ public sealed interface IntakeOutcome {
 
     /// Cannot be accepted, now or later.
     record Rejected(Fault fault) implements IntakeOutcome {}
+
+    /// Not accepted for now: broker or database are away, or too much waits. Its sender may send it again.
+    record Deferred() implements IntakeOutcome {}
 }

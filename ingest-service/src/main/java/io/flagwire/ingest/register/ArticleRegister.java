@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// What has been pushed so far, in PostgreSQL. A revision gets its number here before it is published, and the
 /// publishing is noted after, so that after a crash at any point no number stands for two contents, and content
@@ -25,10 +27,12 @@ import org.jboss.logging.Logger;
 public class ArticleRegister {
     private static final Logger LOG = Logger.getLogger(ArticleRegister.class);
     private static final int MOST_WAITING = 10_000;
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final ArticleRepository articles;
     private final GroupWorker<Entry> worker;
+    // What this instance is publishing, by event; only the worker touches it.
+    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
     ArticleRegister(ArticleRepository articles) {
         this.articles = articles;
@@ -38,7 +42,7 @@ public class ArticleRegister {
     /// Decides which revision the candidate is, and reserves its number. Decisions complete in the order of the
     /// calls for one article, and what hangs on them runs on the register's own thread: it must be short.
     ///
-    /// The future fails when the database is away or does not answer in 3 seconds, or too many wait: nothing was
+    /// The future fails when the database is away or does not answer in 5 seconds, or too many wait: nothing was
     /// accepted, and pushing again is safe.
     public CompletableFuture<Decision> decide(Candidate candidate) {
         var asked = new Reservation(candidate, new CompletableFuture<>());
@@ -51,9 +55,13 @@ public class ArticleRegister {
     /// Notes that the broker has the revision; it is written with the next group. When that fails, the same content
     /// pushed again is published again.
     public void published(Registration registration) {
-        if (!worker.offer(new Publication(registration.articleId(), registration.revision()))) {
-            LOG.warnf("Publication not noted articleId=%s", registration.articleId());
-        }
+        worker.add(new Publication(registration.articleId(), registration.revision(), null));
+    }
+
+    /// Notes that it is not certain that the broker has the revision. The same content pushed again is published
+    /// again, and pushes that waited for this one fail as it did.
+    public void failed(Registration registration, Throwable failure) {
+        worker.add(new Publication(registration.articleId(), registration.revision(), failure));
     }
 
     /// What is known of the article.
@@ -76,16 +84,19 @@ public class ArticleRegister {
                 case Reservation reservation -> open.add(reservation);
             }
         }
+        List<Publication> known =
+                published.stream().filter(end -> end.failure() == null).toList();
         try {
             do {
                 open.removeIf(reservation -> reservation.decision().isDone());
-                decide(published, firstOfEachArticle(open));
-                published.clear();
+                decide(known, firstOfEachArticle(open));
+                known = List.of();
             } while (!open.isEmpty());
         } catch (RuntimeException e) {
             open.forEach(reservation -> reservation.decision().completeExceptionally(e));
-            LOG.warnf("Register failed reservations=%d publications=%d cause=%s", open.size(), published.size(), e);
+            LOG.warnf("Register failed reservations=%d publications=%d cause=%s", open.size(), known.size(), e);
         }
+        published.forEach(this::end);
     }
 
     private void decide(List<Publication> published, Map<String, Reservation> asked) {
@@ -108,9 +119,34 @@ public class ArticleRegister {
         asked.forEach((id, reservation) -> {
             Decision decision = decided.get(id);
             if (decision != null) {
-                reservation.decision().complete(decision);
+                reservation.decision().complete(together(decision));
             }
         });
+    }
+
+    // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
+    private Decision together(Decision decision) {
+        if (!(decision instanceof Decision.Publish(Registration reserved))) {
+            return decision;
+        }
+        CompletableFuture<Void> first = underWay.putIfAbsent(eventOf(reserved), new CompletableFuture<>());
+        return first == null ? decision : new Decision.UnderWay(reserved, first);
+    }
+
+    private void end(Publication publication) {
+        CompletableFuture<Void> ended = underWay.remove(publication.event());
+        if (ended == null) {
+            return;
+        }
+        if (publication.failure() == null) {
+            ended.complete(null);
+        } else {
+            ended.completeExceptionally(publication.failure());
+        }
+    }
+
+    private static String eventOf(Registration revision) {
+        return revision.articleId() + "." + revision.revision();
     }
 
     // The second push of an article in one group has to see what became of the first.
@@ -124,6 +160,13 @@ public class ArticleRegister {
 
     private record Reservation(Candidate candidate, CompletableFuture<Decision> decision) implements Entry {}
 
-    /// A revision that the broker has.
-    record Publication(String articleId, int revision) implements Entry {}
+    /// How the publishing of a revision has ended.
+    ///
+    /// @param failure why it is not certain that the broker has it; null when it is
+    record Publication(
+            String articleId, int revision, @Nullable Throwable failure) implements Entry {
+        String event() {
+            return articleId + "." + revision;
+        }
+    }
 }

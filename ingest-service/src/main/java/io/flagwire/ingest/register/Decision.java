@@ -2,6 +2,7 @@ package io.flagwire.ingest.register;
 
 import io.flagwire.ingest.identity.Versions;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Which revision a candidate is, by what is known of its article.
@@ -11,6 +12,11 @@ public sealed interface Decision {
 
     /// The broker has this content as the newest revision.
     record Known(Registration registration) implements Decision {}
+
+    /// An earlier push of the same content is on its way to the broker right now.
+    ///
+    /// @param published done when that push has ended; fails when it has failed
+    record UnderWay(Registration registration, CompletableFuture<Void> published) implements Decision {}
 
     /// Older than what is known, or the late original of a withdrawn article.
     record Outdated(Registration registration) implements Decision {}

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -16,15 +16,16 @@ final class GroupWorker<T> {
     private static final int LARGEST_GROUP = 256;
     private static final long LOOK_MILLIS = 100;
 
-    private final BlockingQueue<T> waiting;
+    private final BlockingQueue<T> waiting = new LinkedBlockingQueue<>();
+    private final int capacity;
     private final Consumer<List<T>> work;
     private final Thread thread;
     private volatile boolean closing;
 
-    /// @param capacity how many may wait
+    /// @param capacity how many may wait, a few more when many threads offer at once
     /// @param work must report its failures to those who asked; one that it throws is only logged
     GroupWorker(String name, int capacity, Consumer<List<T>> work) {
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
         this.work = work;
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
@@ -33,7 +34,12 @@ final class GroupWorker<T> {
     ///
     /// @return false when too many wait, or the worker is closing
     boolean offer(T item) {
-        return !closing && waiting.offer(item);
+        return !closing && waiting.size() < capacity && waiting.offer(item);
+    }
+
+    /// Hands over an item that is taken however many wait, since others wait for it.
+    void add(T item) {
+        waiting.add(item);
     }
 
     /// Returns when all that waited is done.

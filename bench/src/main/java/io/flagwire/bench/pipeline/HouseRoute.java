@@ -6,6 +6,7 @@ import io.flagwire.bench.measure.Flow;
 import io.flagwire.bench.measure.Supply;
 import io.flagwire.bench.mix.ArticleMix;
 import io.flagwire.events.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,11 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
-/// Articles pushed one by one over HTTP into the real services, as a feed does, until every verdict is on its topic
-/// and every flagged story's alert is at the receiver.
+/// Articles pushed over HTTP into the real services, as a feed does, until every verdict is on its topic and every
+/// flagged story's alert is at the receiver.
 final class HouseRoute implements Route {
-    private static final int CONNECTIONS = 32;
+    private static final Pattern ACCEPTED = Pattern.compile("\"status\":\"accepted\"");
     private static final Duration STALLED = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -29,26 +31,44 @@ final class HouseRoute implements Route {
     private final ArticleMix mix;
     private final AlertReceiver receiver;
     private final TopicEnds ends;
+    private final Load load;
 
-    HouseRoute(URI intake, String feedKey, ArticleMix mix, AlertReceiver receiver, TopicEnds ends) {
+    /// @param load how a flood is pushed; a drip is always pushed one by one
+    HouseRoute(URI intake, String feedKey, ArticleMix mix, AlertReceiver receiver, TopicEnds ends, Load load) {
         this.intake = intake;
         this.feedKey = feedKey;
         this.mix = mix;
         this.receiver = receiver;
         this.ends = ends;
+        this.load = load;
+    }
+
+    /// How articles are pushed.
+    ///
+    /// @param perRequest one as JSON, more of them as NDJSON
+    record Load(int connections, int perRequest) {
+        /// As a newsroom system pushes: one article a request.
+        static final Load SINGLE = new Load(32, 1);
+
+        /// As an archive or a gateway pushes: many a request.
+        static final Load BULK = new Load(4, 250);
+
+        String contentType() {
+            return perRequest == 1 ? "application/json" : "application/x-ndjson";
+        }
     }
 
     @Override
     public Flow flood(Supply supply) throws Exception {
         long start = System.nanoTime();
-        long end = push(supply, number -> {});
+        long end = push(supply, load, number -> {});
         return new Flow(supply.given(), Duration.ofNanos(end - start));
     }
 
     @Override
     public List<Long> drip(Supply supply, Duration period) throws Exception {
         var schedule = new Schedule(supply, period);
-        push(supply, schedule::await);
+        push(supply, Load.SINGLE, schedule::await);
         List<Long> nanos = new ArrayList<>();
         for (int number = supply.first(); number <= supply.last(); number++) {
             if (mix.flagged(number)) {
@@ -63,7 +83,8 @@ final class HouseRoute implements Route {
     }
 
     /// Returns when everything has arrived, and the time when it had, by [System#nanoTime].
-    private long push(Supply supply, Turn turn) throws IOException, InterruptedException, ExecutionException {
+    private long push(Supply supply, Load load, Turn turn)
+            throws IOException, InterruptedException, ExecutionException {
         long verdictsBefore = ends.of(Topic.ARTICLES_ENRICHED);
         long storiesBefore = ends.of(Topic.STORIES);
         int alertsBefore = receiver.alerts();
@@ -71,11 +92,11 @@ final class HouseRoute implements Route {
         try (ExecutorService pushers =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             List<Future<?>> pushing = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                var connection = new HttpConnection(intake, "/v1/articles", feedKey, "application/json");
+            for (int i = 0; i < load.connections(); i++) {
+                var connection = new HttpConnection(intake, "/v1/articles", feedKey, load.contentType());
                 connections.add(connection);
                 pushing.add(pushers.submit(() -> {
-                    push(connection, supply, turn);
+                    push(connection, supply, load.perRequest(), turn);
                     return null;
                 }));
             }
@@ -97,15 +118,30 @@ final class HouseRoute implements Route {
         return Math.max(verdictsSeen, receiver.lastArrival(supply.first(), supply.last()));
     }
 
-    private void push(HttpConnection connection, Supply supply, Turn turn) throws IOException {
+    private void push(HttpConnection connection, Supply supply, int perRequest, Turn turn) throws IOException {
         for (OptionalInt next = supply.next(); next.isPresent(); next = supply.next()) {
-            turn.await(next.getAsInt());
-            HttpConnection.Answer answer = connection.post(mix.article(next.getAsInt()));
-            if (answer.status() != 202 || !answer.body().contains("\"accepted\"")) {
-                throw new BenchFailure("article %d was not accepted: %d %s"
-                        .formatted(next.getAsInt(), answer.status(), answer.body()));
+            int articles = 0;
+            var body = new ByteArrayOutputStream();
+            for (; next.isPresent(); next = articles < perRequest ? supply.next() : OptionalInt.empty()) {
+                turn.await(next.getAsInt());
+                body.writeBytes(mix.article(next.getAsInt()));
+                body.write('\n');
+                articles++;
+            }
+            HttpConnection.Answer answer = connection.post(body.toByteArray());
+            long accepted = ACCEPTED.matcher(answer.body()).results().count();
+            if (answer.status() / 100 != 2 || accepted != articles) {
+                throw new BenchFailure("%d of %d articles were accepted: %d %s"
+                        .formatted(accepted, articles, answer.status(), refusal(answer.body())));
             }
         }
+    }
+
+    private static String refusal(String answer) {
+        return answer.lines()
+                .filter(line -> !ACCEPTED.matcher(line).find())
+                .findFirst()
+                .orElse("");
     }
 
     private long awaitVerdicts(long wanted) throws InterruptedException, ExecutionException {

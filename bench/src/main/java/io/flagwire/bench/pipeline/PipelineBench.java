@@ -23,6 +23,8 @@ final class PipelineBench {
     // A latency is measured on a house that has been idle for a while and is busy again.
     private static final int SETTLING_SECONDS = 3;
     private static final int FIRST_NUMBER = 1000;
+    // Beyond what the other lane of the same house sends, so that every article is a new one.
+    private static final int SINGLE_NUMBERS = 50_000_000;
     // Every flagged story, once: a subscription to each category would tell of some twice.
     private static final String SUBSCRIPTION =
             "{\"name\":\"bench\",\"query\":\"probability:>0\",\"channels\":[{\"type\":\"webhook\",\"url\":\"%s\"}]}";
@@ -51,16 +53,26 @@ final class PipelineBench {
                     broker);
             subscribe(opened, receiver);
             var plain = new Lane("plain clients", new PlainRoute(chain, mix));
-            var house =
-                    new Lane("flagwire", new HouseRoute(intake, opened.keys().feed(), mix, receiver, ends));
+            String feed = opened.keys().feed();
+            var house = new Lane("flagwire", new HouseRoute(intake, feed, mix, receiver, ends, HouseRoute.Load.BULK));
+            var single = new Lane(
+                    "flagwire, single pushes",
+                    new HouseRoute(intake, feed, mix, receiver, ends, HouseRoute.Load.SINGLE),
+                    SINGLE_NUMBERS);
             var cpu = new CpuMeter(opened.processes());
-            plain.warmUp();
-            house.warmUp();
+            plain.warmUp(plan.warmUpSeconds());
+            house.warmUp(plan.warmUpSeconds());
+            // The house is warm by then, but for its way of taking single pushes.
+            single.warmUp(Math.ceilDiv(plan.warmUpSeconds(), 4));
             for (int round = 1; round <= plan.rounds(); round++) {
-                plain.measure(round, cpu);
-                house.measure(round, cpu);
+                for (Lane lane : List.of(plain, house)) {
+                    lane.measureFlow(round, cpu);
+                    lane.measureTimes(round);
+                }
+                single.measureFlow(round, cpu);
             }
-            return new PipelineReport(plain.result(), house.result(), mix.flaggedShare(), mix.meanBytes());
+            return new PipelineReport(
+                    plain.result(), house.result(), single.result(), mix.flaggedShare(), mix.meanBytes());
         }
     }
 
@@ -95,21 +107,26 @@ final class PipelineBench {
         private final List<Flow> flows = new ArrayList<>();
         private final List<Long> nanos = new ArrayList<>();
         private final ProcessorTime processorTime = new ProcessorTime();
-        private int next = FIRST_NUMBER;
+        private int next;
         private double expectedPerSecond;
 
         Lane(String name, Route route) {
-            this.name = name;
-            this.route = route;
+            this(name, route, FIRST_NUMBER);
         }
 
-        void warmUp() throws Exception {
-            Flow flow = flood(Supply.lasting(next, Duration.ofSeconds(plan.warmUpSeconds())));
+        Lane(String name, Route route, int first) {
+            this.name = name;
+            this.route = route;
+            this.next = first;
+        }
+
+        void warmUp(int seconds) throws Exception {
+            Flow flow = flood(Supply.lasting(next, Duration.ofSeconds(seconds)));
             expectedPerSecond = flow.perSecond();
             say("%s: warm-up %,d articles, %,.0f a second".formatted(name, flow.articles(), flow.perSecond()));
         }
 
-        void measure(int round, CpuMeter cpu) throws Exception {
+        void measureFlow(int round, CpuMeter cpu) throws Exception {
             int count = plan.articles() > 0 ? plan.articles() : (int) (expectedPerSecond * plan.seconds());
             settle();
             var before = cpu.used();
@@ -118,6 +135,9 @@ final class PipelineBench {
             flows.add(flow);
             say("%s: round %d %,d articles in %.1f s, %,.0f a second"
                     .formatted(name, round, flow.articles(), flow.taken().toNanos() / 1e9, flow.perSecond()));
+        }
+
+        void measureTimes(int round) throws Exception {
             settle();
             drip(SETTLING_SECONDS);
             List<Long> measured = drip(plan.latencySeconds());
@@ -128,7 +148,11 @@ final class PipelineBench {
         }
 
         LaneResult result() {
-            return new LaneResult(List.copyOf(flows), Percentiles.of(nanos), nanos.size(), processorTime.perArticle());
+            return new LaneResult(
+                    List.copyOf(flows),
+                    nanos.isEmpty() ? new Percentiles(0, 0) : Percentiles.of(nanos),
+                    nanos.size(),
+                    processorTime.perArticle());
         }
 
         private Flow flood(Supply supply) throws Exception {

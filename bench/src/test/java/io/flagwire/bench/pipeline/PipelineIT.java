@@ -27,12 +27,13 @@ class PipelineIT {
                         "plainArticlesPerSecond",
                         "flagwireArticlesPerSecond",
                         "throughputRatio",
+                        "singlePushesPerSecond",
                         "plainMillis",
                         "flagwireMillis",
                         "flaggedShare",
                         "articleBytes"),
                 names);
-        for (String rate : List.of("plainArticlesPerSecond", "flagwireArticlesPerSecond")) {
+        for (String rate : List.of("plainArticlesPerSecond", "flagwireArticlesPerSecond", "singlePushesPerSecond")) {
             assertTrue(json.path(rate).asDouble() > 0, report::toString);
         }
         for (String times : List.of("plainMillis", "flagwireMillis")) {

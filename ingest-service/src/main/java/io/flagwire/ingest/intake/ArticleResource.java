@@ -1,21 +1,16 @@
 package io.flagwire.ingest.intake;
 
 import io.flagwire.ingest.access.FeedKeys;
-import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.identity.SubmissionJson;
 import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
-import io.flagwire.ingest.register.ArticleRegister;
-import io.flagwire.ingest.register.Registration;
+import io.flagwire.ingest.refusal.Problem;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -41,13 +36,11 @@ public class ArticleResource {
 
     private final Intake intake;
     private final FeedKeys keys;
-    private final ArticleRegister register;
     private final IntakeMetrics metrics;
 
-    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register, IntakeMetrics metrics) {
+    ArticleResource(Intake intake, FeedKeys keys, IntakeMetrics metrics) {
         this.intake = intake;
         this.keys = keys;
-        this.register = register;
         this.metrics = metrics;
     }
 
@@ -93,34 +86,6 @@ public class ArticleResource {
         }
     }
 
-    /// Where the article is now.
-    @GET
-    @Operation(summary = "Where the article is now")
-    @APIResponse(
-            responseCode = "200",
-            description = "Its newest revision.",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @Path("/{id}")
-    @RunOnVirtualThread
-    public Response read(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        Optional<String> feed = keys.feedOf(authorization, apiKey);
-        if (feed.isEmpty()) {
-            return unauthorized();
-        }
-        // An id of another form is nobody's; the database would choke on some of them.
-        Optional<Registration> known = ArticleIdentity.isArticleId(id) ? register.find(id) : Optional.empty();
-        return known.filter(r -> r.feed().equals(feed.get()) && r.publishedRevision() > 0)
-                .map(r -> Response.ok(new Receipt(r.articleId(), r.publishedRevision(), "accepted", r.receivedAt()))
-                        .build())
-                .orElseGet(() -> problem(404, "Not Found", "this feed has pushed no article with that id", null)
-                        .build());
-    }
-
     private Response answer(IntakeOutcome outcome) {
         metrics.ended(outcome);
         return switch (outcome) {
@@ -129,8 +94,7 @@ public class ArticleResource {
             case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "duplicate", at));
             case IntakeOutcome.Rejected(Fault(int status, String detail, String pointer)) ->
-                problem(status, status == 400 ? "Bad Request" : "Unprocessable Content", detail, pointer)
-                        .build();
+                problem(status, detail, pointer).build();
         };
     }
 
@@ -145,13 +109,13 @@ public class ArticleResource {
         }
         metrics.failed();
         LOG.warnf("Push refused for now feed=%s cause=%s", feed, cause);
-        return problem(503, "Service Unavailable", "the article was not accepted; send it again", null)
+        return problem(503, "the article was not accepted; send it again", null)
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
 
     private static Response unauthorized() {
-        return problem(401, "Unauthorized", "a known feed key is wanted: Authorization: Bearer <key>", null)
+        return problem(401, "a known feed key is wanted: Authorization: Bearer <key>", null)
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -163,8 +127,8 @@ public class ArticleResource {
                 .build();
     }
 
-    private static Response.ResponseBuilder problem(int status, String title, String detail, @Nullable String pointer) {
-        return Response.status(status).type(Problem.MEDIA_TYPE).entity(new Problem(title, status, detail, pointer));
+    private static Response.ResponseBuilder problem(int status, String detail, @Nullable String pointer) {
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(Problem.of(status, detail, pointer));
     }
 
     /// What a feed is told of its article.

@@ -49,7 +49,8 @@ final class SightingReader {
 
     private static Stream<Joined> joined(StoryMembers story, Instant at) {
         String storyId = id(story.storyId());
-        return Objects.requireNonNullElse(story.articles(), List.<StoryMembers.Member>of()).stream()
+        return Objects.requireNonNullElse(story.articles(), List.<StoryMembers.@Nullable Member>of()).stream()
+                .filter(Objects::nonNull)
                 .map(article -> new Joined(id(article.articleId()), article.revision(), storyId, at))
                 .filter(join -> !join.articleId().isEmpty() && !storyId.isEmpty());
     }
@@ -85,7 +86,7 @@ final class SightingReader {
     }
 
     /// What of a story is needed here.
-    record StoryMembers(@Nullable String storyId, @Nullable List<Member> articles) {
+    record StoryMembers(@Nullable String storyId, @Nullable List<@Nullable Member> articles) {
         record Member(@Nullable String articleId, int revision) {}
     }
 

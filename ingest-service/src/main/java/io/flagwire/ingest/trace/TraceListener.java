@@ -17,12 +17,11 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Notes what becomes of articles, from the topics behind the intake, on a thread of its own. It is a fifth of a second
+/// Notes what becomes of articles, from the topics behind the intake, on a thread of its own. It is half a second
 /// behind them: it waits so long for a fetch that is worth its cost. What cannot be noted for now is tried again.
 @ApplicationScoped
 class TraceListener {
@@ -50,14 +49,18 @@ class TraceListener {
                 Objects.requireNonNull(kafka.get("bootstrap.servers")),
                 "group.id",
                 "article-trace",
+                "session.timeout.ms",
+                10_000,
                 "auto.offset.reset",
                 "earliest",
                 "enable.auto.commit",
                 false,
+                "max.poll.records",
+                2000,
                 "fetch.min.bytes",
-                1 << 16,
+                1 << 20,
                 "fetch.max.wait.ms",
-                200);
+                500);
     }
 
     // After the topics are made.
@@ -86,7 +89,7 @@ class TraceListener {
                         consumer.commitAsync();
                     }
                 }
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (!closing) {
                     LOG.warnf("Trace waits cause=%s", e);
                     pause();

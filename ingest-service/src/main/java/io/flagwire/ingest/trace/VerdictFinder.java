@@ -43,14 +43,12 @@ class VerdictFinder {
 
     VerdictFinder(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = Map.of(
-                "bootstrap.servers",
-                Objects.requireNonNull(kafka.get("bootstrap.servers")),
-                "default.api.timeout.ms",
-                3000,
-                "request.timeout.ms",
-                3000,
-                "enable.auto.commit",
-                false);
+                "bootstrap.servers", Objects.requireNonNull(kafka.get("bootstrap.servers")),
+                "default.api.timeout.ms", 3000,
+                "request.timeout.ms", 3000,
+                // The client fetches ahead; the next look would wait for what such a fetch waits for.
+                "fetch.max.wait.ms", 5,
+                "enable.auto.commit", false);
     }
 
     /// The first verdict on that revision, or nothing as long as there is none.

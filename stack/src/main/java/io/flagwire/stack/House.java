@@ -20,7 +20,7 @@ public final class House implements AutoCloseable {
     public static final List<String> SERVICES = List.of("alert-service", "enrich-service", "ingest-service");
 
     private final Path home;
-    private final Path logs;
+    private final Path data;
     private final Keys keys;
     private final Ports ports;
     private final BackingServer broker;
@@ -38,7 +38,7 @@ public final class House implements AutoCloseable {
             BackingServer database,
             Map<String, String> settings) {
         this.home = home;
-        this.logs = data.resolve("logs");
+        this.data = data;
         this.keys = keys;
         this.ports = ports;
         this.broker = broker;
@@ -137,13 +137,14 @@ public final class House implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(keys.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.address());
+        environment.put("FLAGWIRE_INSTANCE", InstanceName.of(data));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.putAll(settings);
         children.put(
                 service,
                 Child.start(
                         service,
-                        logs.resolve(service + ".log"),
+                        data.resolve("logs").resolve(service + ".log"),
                         environment,
                         List.of("-Xmx512m", "-jar", jar.toString())));
     }
@@ -173,6 +174,9 @@ public final class House implements AutoCloseable {
 
     private void closeAtExit() {
         try {
+            if (!closed()) {
+                System.err.println("flagwire: stopping services, broker and database");
+            }
             close();
         } catch (IOException e) {
             System.err.println("flagwire: the house did not stop in order: " + e.getMessage());

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How `up` and `demo` open a house: on the environment's ports, keys and servers, saying what they do.
 final class HouseOptions {
-    private static final List<String> OURS = List.of("kafka", "postgres", "postgres-binaries", "logs");
+    private static final List<String> OURS =
+            List.of("kafka", "postgres", "postgres-binaries", "logs", InstanceName.FILE);
 
     private final Path data;
     private final Keys keys = Keys.fromEnvironment();
@@ -42,14 +44,19 @@ final class HouseOptions {
 
     /// @param settings environment variables for the services
     House open(Map<String, String> settings) throws IOException {
-        Ports ports = Ports.fromEnvironment();
-        BackingServer broker = external("kafka", "KAFKA_BOOTSTRAP_SERVERS", House.embeddedBroker(data, ports));
-        BackingServer database =
-                external("postgres", "QUARKUS_DATASOURCE_JDBC_URL", House.embeddedDatabase(data, ports));
+        Optional<BackingServer> broker = ExternalServer.named("kafka", "KAFKA_BOOTSTRAP_SERVERS");
+        Optional<BackingServer> database = ExternalServer.named("postgres", "QUARKUS_DATASOURCE_JDBC_URL");
+        Ports ports = Ports.fromEnvironment(broker.isEmpty(), database.isEmpty());
         out.println("Starting broker, database and services; logs are in " + data.resolve("logs"));
         out.flush();
         return House.open(
-                Path.of(System.getProperty("flagwire.home", ".")), data, keys, ports, broker, database, settings);
+                Path.of(System.getProperty("flagwire.home", ".")),
+                data,
+                keys,
+                ports,
+                broker.orElseGet(() -> House.embeddedBroker(data, ports)),
+                database.orElseGet(() -> House.embeddedDatabase(data, ports)),
+                settings);
     }
 
     /// Prints the addresses and keys, then `ready` on a line of its own.
@@ -61,10 +68,5 @@ final class HouseOptions {
         out.printf("postgres  %s%n", house.database().address());
         out.println("ready");
         out.flush();
-    }
-
-    private static BackingServer external(String name, String variable, BackingServer otherwise) {
-        String address = System.getenv(variable);
-        return address == null || address.isBlank() ? otherwise : new ExternalServer(name, address.strip());
     }
 }

@@ -10,11 +10,13 @@ import java.net.Socket;
 public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
     /// As the environment says, or the fixed ones.
     ///
-    /// @throws StartFailure when somebody else listens on one of them
-    public static Ports fromEnvironment() {
+    /// @param ownBroker whether the house brings a broker, and needs its port
+    /// @param ownDatabase whether it brings a database
+    /// @throws StartFailure when somebody else listens on one that it needs
+    static Ports fromEnvironment(boolean ownBroker, boolean ownDatabase) {
         return new Ports(
-                wanted("FLAGWIRE_KAFKA_PORT", 9092),
-                wanted("FLAGWIRE_POSTGRES_PORT", 5433),
+                ownBroker ? wanted("FLAGWIRE_KAFKA_PORT", 9092) : 0,
+                ownDatabase ? wanted("FLAGWIRE_POSTGRES_PORT", 5433) : 0,
                 wanted("FLAGWIRE_INGEST_PORT", 8081),
                 wanted("FLAGWIRE_ENRICH_PORT", 8082),
                 wanted("FLAGWIRE_ALERT_PORT", 8083));

@@ -4,7 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,9 @@ class OutageIT {
 
             house.broker().kill();
             HttpResponse<String> refused = push(story("Brokeria", 2));
+            for (String service : House.SERVICES) {
+                awaitNotReady(service, "Kafka");
+            }
             house.broker().start();
 
             assertEquals(503, refused.statusCode(), refused::body);
@@ -66,6 +72,9 @@ class OutageIT {
             feed.push(story("Datanesia", 2));
             house.database().kill();
             HttpResponse<String> refused = push(story("Datanesia", 3));
+            awaitNotReady("ingest-service", "Database");
+            awaitNotReady("alert-service", "Database");
+            assertEquals(200, health("enrich-service", "ready").statusCode());
             house.database().start();
 
             assertEquals(503, refused.statusCode(), refused::body);
@@ -95,6 +104,32 @@ class OutageIT {
     private static void assertHealthy() {
         for (String service : House.SERVICES) {
             house.awaitReady(service);
+        }
+    }
+
+    /// Until the service says by whose fault it is not ready; it is alive all the same.
+    private static void awaitNotReady(String service, String missing) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            HttpResponse<String> ready = health(service, "ready");
+            assertEquals(503, ready.statusCode(), service);
+            Set<String> causes = new HashSet<>();
+            for (JsonNode check : Feed.JSON.readTree(ready.body()).path("checks")) {
+                if (check.path("status").asText().equals("DOWN")
+                        && !check.path("data").isEmpty()) {
+                    causes.add(check.path("name").asText());
+                }
+            }
+            assertTrue(causes.stream().anyMatch(cause -> cause.startsWith(missing)), ready::body);
+            assertEquals(200, health(service, "live").statusCode(), service);
+        });
+    }
+
+    private static HttpResponse<String> health(String service, String kind) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(house.address(service).resolve("/q/health/" + kind))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.match.BadQueryException;
 import io.flagwire.alert.match.CompiledQuery;
+import io.flagwire.alert.refusal.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response create(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wanted wanted) {
         if (stranger(authorization)) {
-            return problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "");
+            return unauthorized();
         }
         if (wanted == null || wanted.query() == null) {
             return problem(400, "a query is wanted", "/query");
@@ -101,7 +102,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response list(@HeaderParam("Authorization") @Nullable String authorization) {
         return stranger(authorization)
-                ? problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "")
+                ? unauthorized()
                 : Response.ok(subscriptions.all()).build();
     }
 
@@ -113,9 +114,9 @@ public class SubscriptionResource {
     @Path("/{id}")
     public Response remove(@HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
         if (stranger(authorization)) {
-            return problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", "");
+            return unauthorized();
         }
-        return subscriptions.remove(id) ? Response.noContent().build() : problem(404, "no such subscription", "");
+        return subscriptions.remove(id) ? Response.noContent().build() : problem(404, "no such subscription", null);
     }
 
     private boolean stranger(@Nullable String authorization) {
@@ -125,10 +126,17 @@ public class SubscriptionResource {
                         .isEmpty();
     }
 
-    private static Response problem(int status, String detail, String pointer) {
+    private static Response unauthorized() {
+        return Response.fromResponse(
+                        problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", null))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    private static Response problem(int status, String detail, @Nullable String pointer) {
         return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of("title", "Refused", "status", status, "detail", detail, "pointer", pointer))
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(status, detail, pointer))
                 .build();
     }
 }

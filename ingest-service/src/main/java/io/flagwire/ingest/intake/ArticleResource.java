@@ -1,22 +1,17 @@
 package io.flagwire.ingest.intake;
 
 import io.flagwire.ingest.access.FeedKeys;
-import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
-import io.flagwire.ingest.register.ArticleRegister;
-import io.flagwire.ingest.register.Registration;
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.refusal.Problem;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,16 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// `/v1/articles`: where feeds push.
 @Path("/v1/articles")
 public class ArticleResource {
+    /// What can be sent again as it is, later.
+    static final Problem NOT_NOW = Problem.of(503, "the article was not accepted; send it again", null);
+
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Intake intake;
     private final FeedKeys keys;
-    private final ArticleRegister register;
 
-    ArticleResource(Intake intake, FeedKeys keys, ArticleRegister register) {
+    ArticleResource(Intake intake, FeedKeys keys) {
         this.intake = intake;
         this.keys = keys;
-        this.register = register;
     }
 
     @POST
@@ -80,55 +76,27 @@ public class ArticleResource {
                 .orElseGet(() -> CompletableFuture.completedFuture(unauthorized()));
     }
 
-    /// Where the article is now.
-    @GET
-    @Operation(summary = "Where the article is now")
-    @APIResponse(
-            responseCode = "200",
-            description = "Its newest revision.",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @Path("/{id}")
-    @RunOnVirtualThread
-    public Response read(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        Optional<String> feed = keys.feedOf(authorization, apiKey);
-        if (feed.isEmpty()) {
-            return unauthorized();
-        }
-        // An id of another form is nobody's; the database would choke on some of them.
-        Optional<Registration> known = ArticleIdentity.isArticleId(id) ? register.find(id) : Optional.empty();
-        return known.filter(r -> r.feed().equals(feed.get()) && r.publishedRevision() > 0)
-                .map(r -> Response.ok(new Receipt(r.articleId(), r.publishedRevision(), "accepted", r.receivedAt()))
-                        .build())
-                .orElseGet(() ->
-                        refusal(new Problem("Not Found", 404, "this feed has pushed no article with that id", null)));
-    }
-
     private static Response answer(IntakeOutcome outcome) {
         return switch (outcome) {
             case IntakeOutcome.Accepted(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "accepted", at));
             case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "duplicate", at));
-            case IntakeOutcome.Rejected rejected -> refusal(Problem.of(rejected.fault()));
+            case IntakeOutcome.Rejected rejected -> refusal(problem(rejected));
             case IntakeOutcome.Deferred deferred -> notNow();
         };
     }
 
     // Broker or database away, or too much at once: never a 4xx, since some newsroom systems then drop the story.
     static Response notNow() {
-        return Response.fromResponse(refusal(Problem.NOT_NOW))
+        return Response.fromResponse(refusal(NOT_NOW))
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
 
     static Response unauthorized() {
-        return Response.fromResponse(refusal(new Problem(
-                        "Unauthorized", 401, "a known feed key is wanted: Authorization: Bearer <key>", null)))
+        return Response.fromResponse(
+                        refusal(Problem.of(401, "a known feed key is wanted: Authorization: Bearer <key>", null)))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -138,6 +106,11 @@ public class ArticleResource {
                 // Not location(): it asks for the request at work, of which there is none on the broker's thread.
                 .header("Location", "/v1/articles/" + receipt.id())
                 .build();
+    }
+
+    static Problem problem(IntakeOutcome.Rejected rejected) {
+        Fault fault = rejected.fault();
+        return Problem.of(fault.status(), fault.detail(), fault.pointer());
     }
 
     static Response refusal(Problem problem) {

@@ -3,6 +3,7 @@ package io.flagwire.ingest.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.ingest.access.FeedKeys;
+import io.flagwire.ingest.refusal.Problem;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -47,7 +48,7 @@ public class BulkResource {
     private static Response answer(List<BulkIntake.Line> lines) {
         if (lines.isEmpty()) {
             return ArticleResource.refusal(
-                    new Problem("Unprocessable Content", 422, "there is no line with an article in the upload", null));
+                    Problem.of(422, "there is no line with an article in the upload", null));
         }
         if (lines.stream().allMatch(BulkIntake.Line::deferred)) {
             return ArticleResource.notNow();
@@ -66,8 +67,8 @@ public class BulkResource {
                 new LineReceipt(line.number(), accepted.articleId(), "accepted", null);
             case IntakeOutcome.Duplicate known -> new LineReceipt(line.number(), known.articleId(), "duplicate", null);
             case IntakeOutcome.Rejected rejected ->
-                new LineReceipt(line.number(), null, "rejected", Problem.of(rejected.fault()));
-            case IntakeOutcome.Deferred deferred -> new LineReceipt(line.number(), null, "rejected", Problem.NOT_NOW);
+                new LineReceipt(line.number(), null, "rejected", ArticleResource.problem(rejected));
+            case IntakeOutcome.Deferred deferred -> new LineReceipt(line.number(), null, "rejected", ArticleResource.NOT_NOW);
         };
     }
 

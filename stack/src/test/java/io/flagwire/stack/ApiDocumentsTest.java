@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Compares the OpenAPI documents in `docs/api` with what the build made from the code.
 class ApiDocumentsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-service", "alert-service"})
+    @ValueSource(strings = {"ingest-service", "enrich-service", "alert-service"})
     void storedDocumentIsWhatTheCodeSays(String service) throws IOException {
         Path made = Path.of(service, "target", "openapi", "openapi.yaml");
         Path stored = Path.of("docs", "api", service + ".openapi.yaml");

@@ -1,34 +1,56 @@
 package io.flagwire.enrich.clean;
 
-import java.util.regex.Pattern;
+import java.util.EnumSet;
 
-/// Tells the furniture of a news page from its news, by a paragraph's own words.
+/// Tells the furniture of a news page from its news, by a line's own words. Most lines are ruled out by their first
+/// letters.
 final class Boilerplate {
-    private static final Pattern END = Pattern.compile(
-            "(?i)^(leave a (reply|comment)|related (articles|stories|posts|news|coverage)|more from|more stories|"
-                    + "you (may|might) also like|recommended( for you)?|most read|trending( now)?|comments?( \\(\\d+\\))?|"
-                    + "post a comment|join the (conversation|discussion))\\b.{0,40}$");
-    private static final Pattern LINE = Pattern.compile(
-            "(?i)^(see also|read also|also read|read more|read next|related|don'?t miss|watch|share( this)?|tags?|"
-                    + "filed under|photo|image|picture|file photo|credit|copyright|\u00a9|all rights reserved|"
-                    + "subscribe|sign up|newsletter|advertisement|sponsored|follow us|click here|home\\b.*[>|/\u203a])\\b?.*$");
-    private static final Pattern ANYWHERE = Pattern.compile(
-            "(?i)(your email address will not be published|we use cookies|accept (all )?cookies|all rights reserved|"
-                    + "sign up (for|to) (our|the)|subscribe (to|now)|privacy policy|terms of (use|service)|"
-                    + "save my name, email|required fields are marked|newsletter)");
-    private static final int LONG = 220;
+    private static final Phrases AT_START = Phrases.read(
+            EnumSet.of(Phrases.Kind.WHOLE, Phrases.Kind.LIST, Phrases.Kind.END, Phrases.Kind.LEAD, Phrases.Kind.TITLE));
+    private static final int LONGEST_LEAD = 240;
+    private static final int LONGEST_AFTER_END = 40;
 
     private Boilerplate() {}
 
-    /// Whether nothing after this line belongs to the article.
-    static boolean endsArticle(String paragraph) {
-        return END.matcher(paragraph).find();
+    enum Verdict {
+        NEWS,
+        FURNITURE,
+        /// The heading of a list of other articles' titles.
+        LIST,
+        /// Nothing below belongs to the article.
+        END
     }
 
-    /// Whether the paragraph is furniture. A long paragraph that only begins like furniture is news.
-    static boolean matches(String paragraph) {
-        return paragraph.length() < LONG
-                && (LINE.matcher(paragraph).find()
-                        || ANYWHERE.matcher(paragraph).find());
+    /// What a line is, as it begins or as a whole.
+    static Verdict line(String line) {
+        for (Phrases.Phrase phrase : AT_START.at(line, 0)) {
+            int end = phrase.match(line, 0);
+            if (end > 0) {
+                Verdict verdict = begins(phrase.kind(), line, end);
+                if (verdict != Verdict.NEWS) {
+                    return verdict;
+                }
+            }
+        }
+        return LineShape.furniture(line) ? Verdict.FURNITURE : Verdict.NEWS;
+    }
+
+    private static Verdict begins(Phrases.Kind kind, String line, int end) {
+        return switch (kind) {
+            case WHOLE -> nothingAfter(line, end) ? Verdict.FURNITURE : Verdict.NEWS;
+            case LIST -> nothingAfter(line, end) ? Verdict.LIST : Verdict.NEWS;
+            case END -> line.length() - end <= LONGEST_AFTER_END ? Verdict.END : Verdict.NEWS;
+            case LEAD, TITLE -> line.length() <= LONGEST_LEAD ? Verdict.FURNITURE : Verdict.NEWS;
+            case HOLDS, SENTENCE, TAIL, TAIL_SENTENCE -> Verdict.NEWS;
+        };
+    }
+
+    private static boolean nothingAfter(String line, int end) {
+        for (int i = end; i < line.length(); i++) {
+            if (Character.isLetter(line.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,66 +1,95 @@
 package io.flagwire.enrich.clean;
 
 import io.flagwire.events.RawArticle;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes an article out of its page: HTML to text, boilerplate out, sentences found. The same input always gives
-/// the same text. Safe for use by many threads.
+/// Takes an article out of its page: HTML to text, damage repaired, boilerplate out, sentences and language found. The
+/// same input always gives the same text, and cleaning that text again changes nothing. Safe for use by many threads.
 @ApplicationScoped
+@Startup
 public class Cleaner {
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
-    private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\r\\n\\s*\\r\\n");
+    private static final Pattern BLOCK_TAG = Pattern.compile(
+            "(?i)</?(?:p|br|div|li|h[1-6]|td|html|body|article|section|script|style|blockquote)(?=[\\s/>])");
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+    private static final int LONGEST_HEADLINE = 200;
+    private static final int MOST_READINGS = 3;
+
+    private final LanguageFinder languages = new LanguageFinder();
 
     /// The cleaned article; its text may be empty.
     public CleanArticle clean(RawArticle article) {
-        String headline = squeeze(article.headline() == null ? "" : article.headline());
-        List<String> paragraphs = new ArrayList<>();
+        String headline = Headline.of(article.headline() == null ? "" : article.headline());
+        Paragraphs body = Paragraphs.read(headline, LineText.withoutLinks(lines(article, headline.isEmpty())));
+        List<String> paragraphs = body.kept();
         if (!headline.isEmpty()) {
-            paragraphs.add(headline);
+            paragraphs.addFirst(headline);
+        } else if (!paragraphs.isEmpty()) {
+            paragraphs.set(0, Headline.of(paragraphs.getFirst()));
         }
-        paragraphs(article.body(), article.contentType())
-                .map(Cleaner::squeeze)
-                .filter(paragraph -> !paragraph.isEmpty() && !paragraph.equals(headline))
-                .takeWhile(paragraph -> !Boilerplate.endsArticle(paragraph))
-                .filter(paragraph -> !Boilerplate.matches(paragraph))
-                .forEach(paragraphs::add);
-        String text = String.join("\n", paragraphs);
+        String text = String.join("\n\n", paragraphs);
+        List<CleanArticle.Sentence> sentences = sentences(text, paragraphs);
         return new CleanArticle(
-                headline.isEmpty() && !paragraphs.isEmpty() ? paragraphs.getFirst() : headline,
+                headline.isEmpty() ? firstWords(sentences) : headline,
                 text,
-                sentences(paragraphs));
+                sentences,
+                languages.find(text, article.language()),
+                dateline(article, paragraphs, headline.isEmpty() ? 0 : 1, body.byline()));
     }
 
-    private static Stream<String> paragraphs(@Nullable String body, String contentType) {
+    private static String lines(RawArticle article, boolean withTitle) {
+        String body = article.body();
         if (body == null) {
-            return Stream.empty();
+            return "";
         }
-        return contentType.equals("text/html") ? HtmlText.paragraphs(body) : PARAGRAPH.splitAsStream(body);
+        boolean html = article.contentType().toLowerCase(Locale.ROOT).startsWith("text/html");
+        String text = html ? body : TextRepair.repair(body);
+        for (int reading = 0; reading < MOST_READINGS && tagged(text); reading++) {
+            // Text with a tag here and there has line ends of its own.
+            boolean keepLines = !html
+                    && BLANK_LINE.splitAsStream(text).count()
+                            > BLOCK_TAG.matcher(text).results().count();
+            text = TextRepair.repair(HtmlText.read(text, keepLines, withTitle));
+        }
+        return html ? TextRepair.repair(text) : text;
     }
 
-    private static String squeeze(String text) {
-        return SPACE.matcher(text).replaceAll(" ").strip();
+    private static boolean tagged(String text) {
+        return text.indexOf('<') >= 0 && BLOCK_TAG.matcher(text).find();
     }
 
-    private static List<CleanArticle.Sentence> sentences(List<String> paragraphs) {
+    private static List<CleanArticle.Sentence> sentences(String text, List<String> paragraphs) {
         List<CleanArticle.Sentence> sentences = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-        int offset = 0;
+        int start = 0;
         for (String paragraph : paragraphs) {
-            breaks.setText(paragraph);
-            int start = breaks.first();
-            for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-                String sentence = paragraph.substring(start, end).stripTrailing();
-                sentences.add(new CleanArticle.Sentence(sentence, offset + start, offset + start + sentence.length()));
-            }
-            offset += paragraph.length() + 1;
+            Sentences.find(text, start, start + paragraph.length(), sentences);
+            start += paragraph.length() + 2;
         }
         return sentences;
+    }
+
+    private static String firstWords(List<CleanArticle.Sentence> sentences) {
+        String first = sentences.isEmpty() ? "" : sentences.getFirst().text();
+        if (first.length() <= LONGEST_HEADLINE) {
+            return first;
+        }
+        int cut = first.lastIndexOf(' ', LONGEST_HEADLINE);
+        return first.substring(0, cut < 0 ? LONGEST_HEADLINE : cut) + "\u2026";
+    }
+
+    private static Dateline dateline(RawArticle article, List<String> paragraphs, int from, @Nullable String byline) {
+        Dateline found = Dateline.NONE;
+        for (int i = from; i < Math.min(paragraphs.size(), from + 2) && found.equals(Dateline.NONE); i++) {
+            found = Dateline.of(paragraphs.get(i));
+        }
+        return new Dateline(
+                article.located() == null ? found.place() : article.located(),
+                found.credit(),
+                article.by() == null ? byline : article.by());
     }
 }

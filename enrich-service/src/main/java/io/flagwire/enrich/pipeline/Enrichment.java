@@ -17,15 +17,22 @@ public class Enrichment {
     private final Cleaner cleaner;
     private final Classifier classifier;
 
-    Enrichment(Cleaner cleaner, Classifier classifier) {
+    public Enrichment(Cleaner cleaner, Classifier classifier) {
         this.cleaner = cleaner;
         this.classifier = classifier;
     }
 
-    /// Cleans, then classifies, then takes the fingerprint.
-    public EnrichedArticle enrich(RawArticle article) {
+    /// Cleans, then classifies.
+    public Reading read(RawArticle article) {
         CleanArticle clean = cleaner.clean(article);
-        Classification classification = classifier.classify(clean);
+        return new Reading(clean, classifier.classify(clean));
+    }
+
+    /// Reads, then takes the fingerprint.
+    public EnrichedArticle enrich(RawArticle article) {
+        Reading reading = read(article);
+        CleanArticle clean = reading.clean();
+        Classification classification = reading.classification();
         boolean flagged = classification.categories().stream().anyMatch(CategoryVerdict::flagged);
         return new EnrichedArticle(
                 article.articleId(),
@@ -33,7 +40,7 @@ public class Enrichment {
                 article.source(),
                 article.pubStatus(),
                 clean.headline(),
-                article.language(),
+                clean.language(),
                 article.url(),
                 article.publishedAt(),
                 article.embargoedUntil(),
@@ -43,4 +50,7 @@ public class Enrichment {
                 flagged ? Fingerprint.of(clean) : List.of(),
                 classification.modelVersion());
     }
+
+    /// An article as it was read.
+    public record Reading(CleanArticle clean, Classification classification) {}
 }

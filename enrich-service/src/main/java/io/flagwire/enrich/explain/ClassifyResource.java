@@ -1,0 +1,103 @@
+package io.flagwire.enrich.explain;
+
+import io.flagwire.enrich.explain.GivenArticle.Fault;
+import io.flagwire.enrich.explain.GivenArticleJson.MalformedArticleException;
+import io.flagwire.enrich.pipeline.Enrichment;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/classify`: the verdict on an article, without storing anything.
+@Path("/v1/classify")
+public class ClassifyResource {
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    private final Enrichment enrichment;
+    private final AccessKeys keys;
+    private final Clock clock;
+
+    ClassifyResource(Enrichment enrichment, AccessKeys keys, Clock clock) {
+        this.enrichment = enrichment;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @POST
+    @Operation(
+            summary = "Judge one article",
+            description = "The verdict the pipeline would come to, with its evidence; nothing is stored or published.")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GivenArticle.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Verdict")))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "422", ref = "Unusable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response classify(byte @Nullable [] body, @HeaderParam("Authorization") @Nullable String authorization) {
+        if (!keys.known(authorization)) {
+            return problem(401, "a known operator or subscriber key is wanted: Authorization: Bearer <key>", null)
+                    .header("WWW-Authenticate", "Bearer")
+                    .build();
+        }
+        if (body != null && body.length > LARGEST) {
+            return problem(413, "the article has %d bytes, more than 4 MiB".formatted(body.length), null)
+                    .build();
+        }
+        try {
+            GivenArticle article = GivenArticleJson.read(body == null ? new byte[0] : body);
+            Optional<Fault> fault = article.fault();
+            return fault.isPresent() ? refused(fault.get()) : judged(article);
+        } catch (MalformedArticleException e) {
+            return refused(e.fault());
+        }
+    }
+
+    private Response judged(GivenArticle article) {
+        Enrichment.Reading reading = enrichment.read(article.raw(clock.instant()));
+        if (reading.clean().text().isEmpty()) {
+            return refused(new Fault(422, "there is nothing to read: all of it is furniture of a page", "/body"));
+        }
+        return Response.ok(new Verdict(
+                        reading.classification().categories(),
+                        List.of(),
+                        List.of(),
+                        reading.clean().language(),
+                        reading.classification().modelVersion(),
+                        reading.clean().text()))
+                .type(MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    private static Response refused(Fault fault) {
+        return problem(fault.status(), fault.detail(), fault.pointer()).build();
+    }
+
+    private static Response.ResponseBuilder problem(int status, String detail, @Nullable String pointer) {
+        String title =
+                switch (status) {
+                    case 400 -> "Bad Request";
+                    case 401 -> "Unauthorized";
+                    case 413 -> "Content Too Large";
+                    default -> "Unprocessable Content";
+                };
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(new Problem(title, status, detail, pointer));
+    }
+}

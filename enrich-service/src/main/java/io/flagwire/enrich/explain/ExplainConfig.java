@@ -1,0 +1,14 @@
+package io.flagwire.enrich.explain;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/// Who may ask for a verdict. Without a key, everybody is refused.
+@ConfigMapping(prefix = "flagwire.access")
+public interface ExplainConfig {
+    /// The key of the first subscriber, from `FLAGWIRE_SUBSCRIBER_KEY`. Unset, no subscriber is known.
+    Optional<String> subscriberKey();
+
+    /// The operator's key, from `FLAGWIRE_OPERATOR_KEY`. Unset, no operator is known.
+    Optional<String> operatorKey();
+}

@@ -27,14 +27,16 @@ public final class Child {
         this.process = process;
     }
 
-    /// Starts `java arguments`, its output appended to the log.
-    static Child start(String name, Path log, Map<String, String> environment, List<String> arguments)
+    /// Starts `java arguments` in the directory, its output appended to the log.
+    static Child start(
+            String name, Path directory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -35,6 +35,7 @@ final class EmbeddedBroker implements BackingServer {
         Files.createDirectories(directory.getParent());
         Child started = Child.start(
                 "kafka",
+                directory.getParent(),
                 log,
                 Map.of(),
                 List.of(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// What the launcher runs.
 @Command(
         name = "flagwire",
-        subcommands = {DemoCommand.class, UpCommand.class, SendCommand.class},
+        subcommands = {DemoCommand.class, UpCommand.class, SendCommand.class, WarmCommand.class},
         description = "Watches the news wire for sanctions and arms-transfer stories.")
 public final class Flagwire {
     private static final Logger ROOT = Logger.getLogger("");

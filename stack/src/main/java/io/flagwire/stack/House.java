@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -130,10 +129,7 @@ public final class House implements AutoCloseable {
         if (closed) {
             throw new StartFailure("stopped while starting " + service);
         }
-        Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new StartFailure(service + " is not built: " + jar + " is missing");
-        }
+        var built = new BuiltService(home, service);
         Map<String, String> environment = new HashMap<>(keys.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.address());
@@ -144,9 +140,10 @@ public final class House implements AutoCloseable {
                 service,
                 Child.start(
                         service,
-                        data.resolve("logs").resolve(service + ".log"),
+                        built.directory(),
+                        data.toAbsolutePath().resolve("logs").resolve(service + ".log"),
                         environment,
-                        List.of("-Xmx512m", "-jar", jar.toString())));
+                        built.javaArguments()));
     }
 
     /// Returns when the service answers that it is ready.

@@ -47,8 +47,7 @@ public class BulkResource {
 
     private static Response answer(List<BulkIntake.Line> lines) {
         if (lines.isEmpty()) {
-            return ArticleResource.refusal(
-                    Problem.of(422, "there is no line with an article in the upload", null));
+            return ArticleResource.refusal(Problem.of(422, "there is no line with an article in the upload", null));
         }
         if (lines.stream().allMatch(BulkIntake.Line::deferred)) {
             return ArticleResource.notNow();
@@ -68,7 +67,8 @@ public class BulkResource {
             case IntakeOutcome.Duplicate known -> new LineReceipt(line.number(), known.articleId(), "duplicate", null);
             case IntakeOutcome.Rejected rejected ->
                 new LineReceipt(line.number(), null, "rejected", ArticleResource.problem(rejected));
-            case IntakeOutcome.Deferred deferred -> new LineReceipt(line.number(), null, "rejected", ArticleResource.NOT_NOW);
+            case IntakeOutcome.Deferred deferred ->
+                new LineReceipt(line.number(), null, "rejected", ArticleResource.NOT_NOW);
         };
     }
 

@@ -1,12 +1,13 @@
 package io.flagwire.enrich.clean;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an HTML page or fragment as plain text, a blank line between paragraphs, without what its mark-up says is not
 /// the article: navigation, forms, asides, and paragraphs that are mostly links. Where that would take away a large
@@ -15,17 +16,10 @@ final class HtmlText {
     private static final Set<String> NEVER =
             Words.of("script style noscript template nav figcaption button iframe svg select dialog object "
                     + "audio video canvas input textarea head math menu");
-    private static final Set<String> HARDLY = Set.of("header", "footer", "aside", "form", "figure");
+    private static final Set<String> HARDLY = Set.of("header", "footer", "aside", "form");
     private static final Set<String> BREAKS =
             Words.of("p li h1 h2 h3 h4 h5 h6 blockquote pre td th tr table div section article main ul ol dl dt "
                     + "dd hr header footer aside form figure body center address details summary");
-    private static final Set<String> NAMES =
-            Words.of("related share sharing social comment comments respond newsletter cookie cookies "
-                    + "breadcrumb breadcrumbs sidebar advert advertisement ads promo recommended trending "
-                    + "subscribe footer nav navbar menu navigation pagination sponsored popup modal outbrain "
-                    + "taboola readmore widget addtoany sharedaddy");
-    private static final Set<String> ROLES =
-            Words.of("navigation complementary contentinfo banner search dialog menu alert");
     private static final double LARGE_SHARE = 0.35;
     private static final double MOSTLY = 0.6;
     private static final int SENTENCE_LENGTH = 60;
@@ -71,31 +65,46 @@ final class HtmlText {
         return declared != null && large(declared) ? declared : page;
     }
 
+    // jsoup's own walk keeps no stack: pages may be nested deeper than a thread's.
     private void walk(Element element) {
-        for (Node child : element.childNodes()) {
-            if (child instanceof TextNode words) {
-                add(words.getWholeText());
-            } else if (child instanceof Element inner && !furniture(inner)) {
-                enter(inner);
+        element.filter(new NodeFilter() {
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (node instanceof TextNode words) {
+                    add(words.getWholeText());
+                } else if (node instanceof Element inner) {
+                    if (depth > 0 && furniture(inner)) {
+                        return FilterResult.SKIP_ENTIRELY;
+                    }
+                    enter(inner.normalName());
+                }
+                return FilterResult.CONTINUE;
             }
+
+            @Override
+            public FilterResult tail(@Nullable Node node, int depth) {
+                if (node instanceof Element inner) {
+                    leave(inner.normalName());
+                }
+                return FilterResult.CONTINUE;
+            }
+        });
+    }
+
+    private void enter(String name) {
+        if (name.equals("br")) {
+            text.append('\n');
+        } else if (name.equals("a")) {
+            insideLinks++;
+        } else if (BREAKS.contains(name)) {
+            endParagraph();
         }
     }
 
-    private void enter(Element element) {
-        String name = element.normalName();
-        if (name.equals("br")) {
-            text.append('\n');
-            return;
-        }
-        boolean breaks = BREAKS.contains(name);
-        int link = name.equals("a") ? 1 : 0;
-        if (breaks) {
-            endParagraph();
-        }
-        insideLinks += link;
-        walk(element);
-        insideLinks -= link;
-        if (breaks) {
+    private void leave(String name) {
+        if (name.equals("a")) {
+            insideLinks--;
+        } else if (BREAKS.contains(name)) {
             endParagraph();
         }
     }
@@ -130,33 +139,14 @@ final class HtmlText {
         if (NEVER.contains(name)) {
             return true;
         }
-        if (!HARDLY.contains(name) && (element.attributesSize() == 0 || !named(element))) {
+        if (!HARDLY.contains(name) && (element.attributesSize() == 0 || !MarkUp.saysFurniture(element))) {
+            return false;
+        }
+        if (doubts++ >= MOST_DOUBTS) {
             return false;
         }
         boolean inArticle = name.equals("header") && element.closest("article,main") != null;
-        return !inArticle && doubts++ < MOST_DOUBTS && !large(element);
-    }
-
-    private static boolean named(Element element) {
-        return element.hasAttr("hidden")
-                || "true".equals(element.attr("aria-hidden"))
-                || element.attr("style").contains("display:none")
-                || ROLES.contains(element.attr("role"))
-                || named(element.attr("class"))
-                || named(element.id());
-    }
-
-    private static boolean named(String names) {
-        int start = 0;
-        for (int i = 0; i <= names.length(); i++) {
-            if (i == names.length() || !Character.isLetter(names.charAt(i))) {
-                if (i - start > 2 && NAMES.contains(names.substring(start, i).toLowerCase(Locale.ROOT))) {
-                    return true;
-                }
-                start = i + 1;
-            }
-        }
-        return false;
+        return !inArticle && !large(element);
     }
 
     private boolean large(Element element) {
@@ -168,14 +158,15 @@ final class HtmlText {
 
     // Of the text in paragraphs and the like; not of scripts.
     private static int length(Element element) {
-        int length = 0;
-        for (Node child : element.childNodes()) {
-            if (child instanceof TextNode words) {
-                length += words.getWholeText().length();
-            } else if (child instanceof Element inner && !NEVER.contains(inner.normalName())) {
-                length += length(inner);
+        int[] length = {0};
+        element.filter((node, depth) -> {
+            if (node instanceof TextNode words) {
+                length[0] += words.getWholeText().length();
             }
-        }
-        return length;
+            return node instanceof Element inner && NEVER.contains(inner.normalName())
+                    ? NodeFilter.FilterResult.SKIP_ENTIRELY
+                    : NodeFilter.FilterResult.CONTINUE;
+        });
+        return length[0];
     }
 }

@@ -13,48 +13,73 @@ final class InlineBoilerplate {
             Phrases.Kind.TAIL_SENTENCE));
     private static final int LONGEST_HOLDER = 320;
     private static final int EARLY = 80;
+    private static final int MOST_ROUNDS = 8;
 
     private InlineBoilerplate() {}
 
     /// The paragraph without boilerplate inside it; empty when it is nothing else.
     static String trim(String paragraph) {
-        String kept = paragraph;
-        for (Found found = find(kept); found != null && !kept.isEmpty(); found = find(kept)) {
-            kept = without(kept, found);
+        String trimmed = paragraph;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            String before = trimmed;
+            trimmed = withoutSignature(withoutPhrases(before));
+            if (trimmed.equals(before)) {
+                break;
+            }
+            trimmed = LineText.of(trimmed);
         }
-        kept = withoutSignature(kept);
-        return kept.equals(paragraph) ? paragraph : trim(LineText.of(kept));
+        return trimmed;
     }
 
-    private static String without(String paragraph, Found found) {
-        return switch (found.kind) {
-            case TAIL, TAIL_SENTENCE -> paragraph.substring(0, found.start).stripTrailing();
-            case TITLE -> cut(paragraph, found.start, InlineTitle.end(paragraph, found.end));
-            default -> {
-                int start = sentenceStart(paragraph, found.start);
-                boolean all = found.kind == Phrases.Kind.HOLDS && start < EARLY && paragraph.length() <= LONGEST_HOLDER;
-                yield all ? "" : cut(paragraph, start, sentenceEnd(paragraph, found.end));
+    // One pass: what is kept is copied, and what a phrase takes with it is jumped over.
+    private static String withoutPhrases(String paragraph) {
+        StringBuilder kept = null;
+        int copied = 0;
+        for (Found found = find(paragraph, 0); found != null; found = find(paragraph, copied)) {
+            kept = kept == null ? new StringBuilder(paragraph.length()) : kept;
+            int start = start(found, paragraph, copied);
+            if (start == 0 && found.kind == Phrases.Kind.HOLDS && paragraph.length() <= LONGEST_HOLDER) {
+                return "";
             }
+            kept.append(paragraph, copied, start).append(' ');
+            copied = Math.max(end(found, paragraph), copied + 1);
+        }
+        return kept == null
+                ? paragraph
+                : kept.append(paragraph, Math.min(copied, paragraph.length()), paragraph.length())
+                        .toString();
+    }
+
+    private static int start(Found found, String paragraph, int from) {
+        if (found.kind != Phrases.Kind.HOLDS && found.kind != Phrases.Kind.SENTENCE) {
+            return found.start;
+        }
+        int start = Math.max(from, sentenceStart(paragraph, found.start, from));
+        // A short paragraph that soon shows what it is has no news before that.
+        return found.kind == Phrases.Kind.HOLDS && start < EARLY && paragraph.length() <= LONGEST_HOLDER ? from : start;
+    }
+
+    private static int end(Found found, String paragraph) {
+        return switch (found.kind) {
+            case TAIL, TAIL_SENTENCE -> paragraph.length();
+            case TITLE -> InlineTitle.end(paragraph, found.end);
+            default -> sentenceEnd(paragraph, found.end);
         };
     }
 
-    private static @Nullable Found find(String paragraph) {
+    private static @Nullable Found find(String paragraph, int from) {
         boolean inWord = false;
-        for (int i = 0; i < paragraph.length(); i++) {
+        for (int i = from; i < paragraph.length(); i++) {
             char unit = paragraph.charAt(i);
-            boolean letter =
-                    unit < 0x80 ? (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z' : Character.isLetterOrDigit(unit);
             if (!inWord || Punctuation.han(unit)) {
                 for (Phrases.Phrase phrase : INSIDE.at(paragraph, i)) {
-                    if (inside(phrase.kind(), paragraph, i)) {
-                        int end = phrase.match(paragraph, i);
-                        if (end > 0) {
-                            return new Found(phrase.kind(), i, end);
-                        }
+                    int end = inside(phrase.kind(), paragraph, i) ? phrase.match(paragraph, i) : -1;
+                    if (end > 0) {
+                        return new Found(phrase.kind(), i, end);
                     }
                 }
             }
-            inWord = letter;
+            inWord = unit < 0x80 ? (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z' : Character.isLetterOrDigit(unit);
         }
         return null;
     }
@@ -67,17 +92,10 @@ final class InlineBoilerplate {
         };
     }
 
-    private static String cut(String text, int from, int to) {
-        return (text.substring(0, from).stripTrailing() + " "
-                        + text.substring(to).stripLeading())
-                .strip();
-    }
-
-    private static int sentenceStart(String text, int at) {
+    private static int sentenceStart(String text, int at, int from) {
         int start = at;
-        while (start > 0
-                && !(Punctuation.ends(text.charAt(start - 1))
-                        && (start == text.length() || start == at || text.charAt(start) == ' '))) {
+        while (start > from
+                && !(Punctuation.ends(text.charAt(start - 1)) && (start == at || text.charAt(start) == ' '))) {
             start--;
         }
         return start;

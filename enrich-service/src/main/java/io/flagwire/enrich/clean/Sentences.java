@@ -81,9 +81,10 @@ final class Sentences {
     // A sentence that does not end is cut where a reader would breathe.
     private int piece(int from) {
         for (String pause : new String[] {"; ", ", ", "\uff0c", "\u060c ", " "}) {
-            int at = text.lastIndexOf(pause, from + LONGEST - 2);
-            if (at > from + SHORTEST_PIECE) {
-                return at + 1;
+            for (int at = from + LONGEST - 2; at > from + SHORTEST_PIECE; at--) {
+                if (text.startsWith(pause, at)) {
+                    return at + 1;
+                }
             }
         }
         int cut = from + LONGEST;

@@ -112,11 +112,8 @@ final class TextRepair {
         StringBuilder decoded = new StringBuilder(text.length());
         int done = 0;
         for (; at >= 0; at = text.indexOf('&', at + 1)) {
-            int end = text.indexOf(';', at);
-            if (end < 0) {
-                break;
-            }
-            if (end - at <= LONGEST_ENTITY && at >= done && entity(text, at + 1, end)) {
+            int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_ENTITY + 1));
+            if (end > 0 && at >= done && entity(text, at + 1, end)) {
                 decoded.append(text, done, at).append(Parser.unescapeEntities(text.substring(at, end + 1), false));
                 done = end + 1;
             }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +96,15 @@ class CleanerTest {
                 "The finance ministry froze the accounts of three shipping firms on Monday, the minister told reporters in the U.S. "
                         + "capital. He said that more would follow.\n\n1. A first point\n\n2. A second point",
                 text(wrapped));
+    }
+
+    @Test
+    void restOfASentenceMayBeginLikeFurniture() {
+        String wrapped =
+                "The minister told the captains that their papers fall into two\ncategories: those that name a port of "
+                        + "call and all the\ncomments that he had read since the first of the month.";
+
+        assertEquals(wrapped.replace('\n', ' '), text(NEWS + "\n\n" + wrapped).substring(NEWS.length() + 2));
     }
 
     @ParameterizedTest
@@ -226,6 +237,44 @@ class CleanerTest {
         assertEquals(
                 "en",
                 CLEANER.clean(Page.raw("Oil 4", "", "text/plain", "en-GB")).language());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&",
+                "&amp;",
+                "&amp",
+                "[",
+                "[a](",
+                "<div>",
+                "<div class=share>",
+                "<header>",
+                "<",
+                "* ",
+                "\\\\",
+                "Read also: it. ",
+                "We use cookies and ",
+                "a, ",
+                "x",
+                ". ",
+                "\n",
+                "\n \n",
+                "Ã",
+                "Ã©",
+                "字",
+                "e\u0301",
+                "| ",
+                "a\n",
+                "1. ",
+                "</p>",
+                "_a"
+            })
+    void hostileTextIsReadInItsOwnTime(String piece) {
+        String body = piece.repeat(600_000 / piece.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CLEANER.clean(Page.plain(null, body)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CLEANER.clean(Page.html(body, body + ";")));
     }
 
     @Test

@@ -25,7 +25,7 @@ public class Enrichment {
     /// Cleans, then classifies, then takes the fingerprint.
     public EnrichedArticle enrich(RawArticle article) {
         CleanArticle clean = cleaner.clean(article);
-        Classification classification = classifier.classify(clean);
+        Classification classification = classifier.classify(clean, article.language());
         boolean flagged = classification.categories().stream().anyMatch(CategoryVerdict::flagged);
         return new EnrichedArticle(
                 article.articleId(),

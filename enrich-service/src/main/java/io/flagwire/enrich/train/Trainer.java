@@ -1,0 +1,133 @@
+package io.flagwire.enrich.train;
+
+import io.flagwire.enrich.classify.CategoryModel;
+import io.flagwire.enrich.classify.Outline;
+import io.flagwire.enrich.classify.Passage;
+import io.flagwire.enrich.classify.Weights;
+import io.flagwire.enrich.sense.Concept;
+import io.flagwire.enrich.train.LogisticRegression.Example;
+import io.flagwire.enrich.train.LogisticRegression.Fitted;
+import io.flagwire.events.Category;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Learns one category from whole articles. Labels say nothing of single passages, so these are guessed and learned
+/// in turns: every passage of a negative article is negative, and of a positive one the passages that score best are
+/// positive, the others unknown. The weights of the outline are then learned from passages scored by a model that
+/// has not seen their article.
+final class Trainer {
+    private static final double PASSAGE_COST = Double.parseDouble(System.getProperty("pc", "0.02"));
+    private static final double OUTLINE_COST = Double.parseDouble(System.getProperty("oc", "1"));
+    private static final int TURNS = Integer.parseInt(System.getProperty("turns", "4"));
+    private static final int INNER_FOLDS = 4;
+    private static final int MOST_POSITIVE = Integer.parseInt(System.getProperty("mp", "4"));
+
+    private final Category category;
+
+    Trainer(Category category) {
+        this.category = category;
+    }
+
+    CategoryModel train(List<Lesson> lessons) {
+        List<double[]> outlines = new ArrayList<>();
+        List<Lesson> order = new ArrayList<>();
+        for (int fold = 0; fold < INNER_FOLDS; fold++) {
+            int held = fold;
+            Weights others = passages(lessons.stream()
+                    .filter(lesson -> lesson.lot() / 7 % INNER_FOLDS != held)
+                    .toList());
+            for (Lesson lesson : lessons) {
+                if (lesson.lot() / 7 % INNER_FOLDS == held) {
+                    Outline outline = new Outline(category, lesson.passages(), others);
+                    if (outline.concerned()) {
+                        order.add(lesson);
+                        outlines.add(outline.features());
+                    }
+                }
+            }
+        }
+        Fitted fitted = outline(order, outlines, -1);
+        double flaggedFrom = flaggedFrom(order, outlines);
+        return new CategoryModel(passages(lessons), fitted.bias(), fitted.weights(), flaggedFrom);
+    }
+
+    private Fitted outline(List<Lesson> order, List<double[]> outlines, int without) {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            if (without < 0 || order.get(i).lot() / 31 % INNER_FOLDS != without) {
+                examples.add(Example.of(outlines.get(i), order.get(i).is(category)));
+            }
+        }
+        return LogisticRegression.fit(examples, Outline.FEATURES.size(), OUTLINE_COST, 1);
+    }
+
+    /// The probability above which flags are right most often without losing many: the best F1 on held-back parts.
+    private double flaggedFrom(List<Lesson> order, List<double[]> outlines) {
+        List<double[]> judged = new ArrayList<>();
+        for (int fold = 0; fold < INNER_FOLDS; fold++) {
+            Fitted fitted = outline(order, outlines, fold);
+            var model = new CategoryModel(new Weights(0, new double[Weights.SIGNS]), fitted.bias(), fitted.weights(), 0.5);
+            for (int i = 0; i < order.size(); i++) {
+                if (order.get(i).lot() / 31 % INNER_FOLDS == fold) {
+                    judged.add(new double[] {
+                        model.probability(outlines.get(i)), order.get(i).is(category) ? 1 : 0
+                    });
+                }
+            }
+        }
+        judged.sort(Comparator.comparingDouble(one -> -one[0]));
+        double positives = judged.stream().mapToDouble(one -> one[1]).sum();
+        double best = 0;
+        double from = 0.5;
+        double right = 0;
+        for (int i = 0; i < judged.size(); i++) {
+            right += judged.get(i)[1];
+            double f1 = 2 * right / (i + 1 + positives);
+            double probability = judged.get(i)[0];
+            if (f1 > best && probability >= 0.35 && probability <= 0.65) {
+                best = f1;
+                from = probability;
+            }
+        }
+        return Math.round((from + 0.5) / 2 * 1000) / 1000.0;
+    }
+
+    private Weights passages(List<Lesson> lessons) {
+        Weights weights = null;
+        for (int turn = 0; turn < TURNS; turn++) {
+            List<Example> examples = new ArrayList<>();
+            for (Lesson lesson : lessons) {
+                List<Passage> concerned = lesson.passages().stream()
+                        .filter(passage -> Outline.concerns(category, passage))
+                        .toList();
+                boolean positive = lesson.is(category);
+                for (Passage passage : positive ? best(concerned, weights) : concerned) {
+                    examples.add(Example.of(Weights.signs(passage), positive));
+                }
+            }
+            Fitted fitted = LogisticRegression.fit(examples, Weights.SIGNS, PASSAGE_COST, 1);
+            weights = new Weights(fitted.bias(), fitted.weights());
+        }
+        return weights == null ? new Weights(0, new double[Weights.SIGNS]) : weights;
+    }
+
+    private List<Passage> best(List<Passage> concerned, @org.jspecify.annotations.Nullable Weights weights) {
+        if (weights == null) {
+            return concerned.stream()
+                    .filter(passage -> passage.has(Concept.MEASURE) || passage.has(Concept.DEAL)
+                            || passage.has(Concept.TRANSFER) || passage.has(Concept.SANCTION))
+                    .toList();
+        }
+        List<Passage> sorted = concerned.stream()
+                .sorted(Comparator.comparingDouble((Passage passage) -> -weights.score(passage)))
+                .toList();
+        List<Passage> best = new ArrayList<>();
+        for (Passage passage : sorted) {
+            if (best.isEmpty() || (best.size() < MOST_POSITIVE && weights.score(passage) > 0)) {
+                best.add(passage);
+            }
+        }
+        return best;
+    }
+}

@@ -35,6 +35,12 @@ public final class Outline {
             "guns",
             "falseSanction",
             "falseWeapon",
+            "front",
+            "rest",
+            "one",
+            "oneLate",
+            "many",
+            "concerned",
             "domestic",
             "test",
             "use",
@@ -95,6 +101,8 @@ public final class Outline {
         int count = scores.length;
         double headline = NOTHING;
         double lead = NOTHING;
+        double rest = NOTHING;
+        int concerned = 0;
         int carrying = 0;
         double sum = 0;
         int body = 0;
@@ -104,7 +112,10 @@ public final class Outline {
                 headline = Math.max(headline, scores[i]);
             } else if (body++ < LEAD) {
                 lead = Math.max(lead, scores[i]);
+            } else {
+                rest = Math.max(rest, scores[i]);
             }
+            concerned += scores[i] > NOTHING ? 1 : 0;
             double probability = 1 / (1 + Math.exp(-scores[i]));
             sum += probability;
             if (probability > 0.5) {
@@ -133,6 +144,12 @@ public final class Outline {
             amount(Concept.GUNS),
             amount(Concept.FALSE_SANCTION),
             amount(Concept.FALSE_WEAPON),
+            Math.max(headline, lead) / 3,
+            rest / 3,
+            carrying == 1 ? 1 : 0,
+            carrying == 1 && Math.max(headline, lead) < 0 ? 1 : 0,
+            carrying > 3 ? 1 : 0,
+            count == 0 ? 0 : (double) concerned / count,
             amount(Concept.DOMESTIC),
             amount(Concept.TEST),
             amount(Concept.USE),

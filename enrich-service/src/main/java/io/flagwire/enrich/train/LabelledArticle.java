@@ -6,6 +6,7 @@ import io.flagwire.events.Category;
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An article and what a reader said it is about.
@@ -24,6 +25,8 @@ public record LabelledArticle(
         @JsonProperty("arms_transfer") @Nullable Boolean armsTransfer,
         boolean borderline,
         @Nullable String pair) {
+    private static final Pattern PAGE = Pattern.compile("(?i)<(html|body|p|div|article|section)[\\s>]");
+
     public LabelledArticle {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("the article has no id");
@@ -64,7 +67,7 @@ public record LabelledArticle(
                 PubStatus.USABLE,
                 title,
                 text,
-                "text/plain",
+                text != null && PAGE.matcher(text).find() ? "text/html" : "text/plain",
                 lang,
                 null,
                 null,

@@ -10,6 +10,13 @@ record Lesson(LabelledArticle article, List<Passage> passages) {
         return Boolean.TRUE.equals(article.label(category));
     }
 
+    /// Those that have a label for the category which a careful editor would not doubt.
+    static List<Lesson> clear(List<Lesson> lessons, Category category) {
+        return lessons.stream()
+                .filter(lesson -> !lesson.article.borderline() && lesson.article.label(category) != null)
+                .toList();
+    }
+
     /// A number that is the same for articles which belong together, spread evenly.
     int lot() {
         String key = article.pair() == null ? article.id() : "pair " + article.pair();

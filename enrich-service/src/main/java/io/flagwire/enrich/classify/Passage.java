@@ -40,6 +40,8 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         here |= measures > 2 ? Extra.TWO_MEASURES.bit() : 0;
         here |= weapons > 1 ? Extra.TWO_WEAPONS.bit() : 0;
         here |= deals > 1 ? Extra.TWO_DEALS.bit() : 0;
+        long meant = here & (Concept.SANCTION.bit() | Concept.MEASURE.bit() | Concept.COUNTRY.bit() | Concept.AUTHORITY.bit());
+        here |= meant == Concept.SANCTION.bit() ? Extra.BARE_SANCTION.bit() : 0;
         int length = quote.quote().length() * density;
         here |= length > LONG ? Extra.LONG.bit() : length < SHORT ? Extra.SHORT.bit() : 0;
         long[] signs = new long[Row.values().length];

@@ -40,7 +40,21 @@ final class Passages {
                 before = headline ? 0 : passage.here();
             }
         }
+        around(passages);
         return passages;
+    }
+
+    /// Tells each passage which concepts the article keeps coming back to.
+    private static void around(List<Passage> passages) {
+        long seen = 0;
+        long often = 0;
+        for (Passage passage : passages) {
+            often |= passage.headline() ? passage.here() : seen & passage.here();
+            seen |= passage.here();
+        }
+        for (Passage passage : passages) {
+            passage.signs()[Row.AROUND.ordinal()] = often;
+        }
     }
 
     private static boolean continues(Sentence one, Sentence next, String text) {

@@ -3,11 +3,13 @@ package io.flagwire.enrich.classify;
 import io.flagwire.enrich.sense.Concept;
 import java.util.List;
 
-/// A set of concepts that a passage has in some relation: there, beside a core concept, in the passage before. Each
+/// A set of concepts that a passage has in some relation: there, beside a core concept, in the passage before,
+/// in the article at large. Each
 /// set holds one bit for each [Concept] and each [Extra].
 enum Row {
     HERE,
     BEFORE,
+    AROUND,
     IN_HEADLINE,
     WITH_SANCTION,
     WITH_MEASURE,
@@ -43,6 +45,7 @@ enum Row {
         MOVED,
         MOVED_BETWEEN_TWO,
         MOVED_NEAR_COUNTRY,
+        BARE_SANCTION,
         LONG,
         SHORT;
 

@@ -17,11 +17,12 @@ import java.util.List;
 /// positive, the others unknown. The weights of the outline are then learned from passages scored by a model that
 /// has not seen their article.
 final class Trainer {
-    private static final double PASSAGE_COST = Double.parseDouble(System.getProperty("pc", "0.02"));
-    private static final double OUTLINE_COST = Double.parseDouble(System.getProperty("oc", "1"));
-    private static final int TURNS = Integer.parseInt(System.getProperty("turns", "4"));
+    private static final double PASSAGE_COST = 0.1;
+    private static final double OUTLINE_COST = 1;
+    private static final int TURNS = 3;
+    private static final int OWN = 2;
     private static final int INNER_FOLDS = 4;
-    private static final int MOST_POSITIVE = Integer.parseInt(System.getProperty("mp", "4"));
+    private static final int MOST_POSITIVE = 4;
 
     private final Category category;
 
@@ -56,7 +57,8 @@ final class Trainer {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             if (without < 0 || order.get(i).lot() / 31 % INNER_FOLDS != without) {
-                examples.add(Example.of(outlines.get(i), order.get(i).is(category)));
+                for (int copy = 0; copy < (order.get(i).article().publisher().equals("own") ? OWN : 1); copy++) {
+                examples.add(Example.of(outlines.get(i), order.get(i).is(category))); }
             }
         }
         return LogisticRegression.fit(examples, Outline.FEATURES.size(), OUTLINE_COST, 1);
@@ -103,7 +105,8 @@ final class Trainer {
                         .toList();
                 boolean positive = lesson.is(category);
                 for (Passage passage : positive ? best(concerned, weights) : concerned) {
-                    examples.add(Example.of(Weights.signs(passage), positive));
+                    for (int copy = 0; copy < (lesson.article().publisher().equals("own") ? OWN : 1); copy++) {
+                    examples.add(Example.of(Weights.signs(passage), positive)); }
                 }
             }
             Fitted fitted = LogisticRegression.fit(examples, Weights.SIGNS, PASSAGE_COST, 1);

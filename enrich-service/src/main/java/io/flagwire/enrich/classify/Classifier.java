@@ -41,7 +41,7 @@ public class Classifier {
         return new Classification(
                 Arrays.stream(Category.values())
                         .map(category -> passages.map(
-                                        read -> model.categories().get(category).judge(category, read))
+                                        read -> model.of(category).judge(category, read))
                                 .orElseGet(() -> new CategoryVerdict(category, 0, false, List.of())))
                         .toList(),
                 passages.isPresent(),

@@ -43,6 +43,15 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
         return new Model(categories, "concepts-" + digest(bytes));
     }
 
+    /// What was learned for the category.
+    public CategoryModel of(Category category) {
+        CategoryModel model = categories.get(category);
+        if (model == null) {
+            throw new IllegalStateException("the model does not know " + category);
+        }
+        return model;
+    }
+
     public static Model of(Map<Category, CategoryModel> categories) {
         return new Model(categories, "unsaved");
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 public final class Outline {
     private static final double NOTHING = -6;
     private static final double HIGHEST = 6;
+    private static final double CARRIES = 1;
     private static final int LEAD = 3;
 
     /// What [#features()] holds, in order.
@@ -67,9 +68,7 @@ public final class Outline {
     /// Whether the passage names something without which it cannot be of the category.
     public static boolean concerns(Category category, Passage passage) {
         return switch (category) {
-            case SANCTIONS ->
-                passage.has(Concept.SANCTION)
-                        || passage.has(Concept.MEASURE);
+            case SANCTIONS -> passage.has(Concept.SANCTION) || passage.has(Concept.MEASURE);
             case ARMS_TRANSFER ->
                 passage.has(Concept.DEAL)
                         || passage.has(Concept.WEAPON)
@@ -116,7 +115,7 @@ public final class Outline {
                 rest = Math.max(rest, scores[i]);
             }
             concerned += scores[i] > NOTHING ? 1 : 0;
-            double probability = 1 / (1 + Math.exp(-scores[i]));
+            double probability = 1 / (1 + Math.exp(CARRIES - scores[i]));
             sum += probability;
             if (probability > 0.5) {
                 carrying++;

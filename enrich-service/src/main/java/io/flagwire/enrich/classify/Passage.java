@@ -4,7 +4,9 @@ import io.flagwire.enrich.classify.Row.Extra;
 import io.flagwire.enrich.sense.Concept;
 import io.flagwire.enrich.sense.Hit;
 import io.flagwire.events.Evidence;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A sentence of an article and what its words mean.
 ///
@@ -23,7 +25,7 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         int measures = 0;
         int weapons = 0;
         int deals = 0;
-        java.util.Set<String> countries = new java.util.HashSet<>();
+        Set<String> countries = new HashSet<>();
         for (Hit hit : hits) {
             here |= hit.concept().bit();
             switch (hit.concept()) {
@@ -40,7 +42,8 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         here |= measures > 2 ? Extra.TWO_MEASURES.bit() : 0;
         here |= weapons > 1 ? Extra.TWO_WEAPONS.bit() : 0;
         here |= deals > 1 ? Extra.TWO_DEALS.bit() : 0;
-        long meant = here & (Concept.SANCTION.bit() | Concept.MEASURE.bit() | Concept.COUNTRY.bit() | Concept.AUTHORITY.bit());
+        long meant = here
+                & (Concept.SANCTION.bit() | Concept.MEASURE.bit() | Concept.COUNTRY.bit() | Concept.AUTHORITY.bit());
         here |= meant == Concept.SANCTION.bit() ? Extra.BARE_SANCTION.bit() : 0;
         int length = quote.quote().length() * density;
         here |= length > LONG ? Extra.LONG.bit() : length < SHORT ? Extra.SHORT.bit() : 0;
@@ -55,10 +58,14 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
                 signs[Row.near(core).ordinal()] = near(concept, hits, NEAR / density);
             }
         }
-        long moved = signs[Row.near(2).ordinal()] | signs[Row.near(3).ordinal()] | signs[Row.near(4).ordinal()];
-        if (((moved | (here & Concept.DEAL.bit()) << 0) & (Concept.TRANSFER.bit() | Concept.DEAL.bit())) != 0) {
+        long moved = signs[Row.near(2).ordinal()]
+                | signs[Row.near(3).ordinal()]
+                | signs[Row.near(4).ordinal()];
+        if (((moved & Concept.TRANSFER.bit() | here & Concept.DEAL.bit())) != 0) {
             here |= Extra.MOVED.bit();
-            here |= countries.size() > 1 || (here & Extra.COUNTRY_AND_GROUP.bit()) != 0 ? Extra.MOVED_BETWEEN_TWO.bit() : 0;
+            here |= countries.size() > 1 || (here & Extra.COUNTRY_AND_GROUP.bit()) != 0
+                    ? Extra.MOVED_BETWEEN_TWO.bit()
+                    : 0;
             here |= (moved & Concept.COUNTRY.bit()) != 0 ? Extra.MOVED_NEAR_COUNTRY.bit() : 0;
             signs[Row.HERE.ordinal()] = here;
             signs[Row.IN_HEADLINE.ordinal()] = headline ? here : 0;

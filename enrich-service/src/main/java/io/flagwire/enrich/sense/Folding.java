@@ -1,6 +1,7 @@
 package io.flagwire.enrich.sense;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 
 /// How texts and terms are made comparable: compatibility forms, case, Russian ё, the forms of Arabic letters and all
 /// punctuation fall together. What is no letter or digit becomes one space; marks that carry no sound are dropped.
@@ -25,7 +26,7 @@ final class Folding {
         if (length > 0 && folded[length - 1] == ' ') {
             length--;
         }
-        return length == folded.length ? folded : java.util.Arrays.copyOf(folded, length);
+        return length == folded.length ? folded : Arrays.copyOf(folded, length);
     }
 
     static char fold(char letter) {

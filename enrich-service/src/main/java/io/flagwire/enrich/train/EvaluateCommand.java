@@ -1,5 +1,6 @@
 package io.flagwire.enrich.train;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flagwire.enrich.classify.Classification;
 import io.flagwire.enrich.classify.Classifier;
@@ -85,5 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /// An article and the verdict on it.
     record Judged(LabelledArticle article, Classification verdict) {}
 
-    private record Prediction(String id, @com.fasterxml.jackson.annotation.JsonUnwrapped Classification verdict) {}
+    private record Prediction(
+            String id,
+            @JsonUnwrapped Classification verdict) {}
 }

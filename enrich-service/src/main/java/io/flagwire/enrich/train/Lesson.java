@@ -17,6 +17,11 @@ record Lesson(LabelledArticle article, List<Passage> passages) {
                 .toList();
     }
 
+    /// How often it counts: the project's own articles are short and were written to tell one thing from another.
+    int weight() {
+        return article.source() == null ? 2 : 1;
+    }
+
     /// A number that is the same for articles which belong together, spread evenly.
     int lot() {
         String key = article.pair() == null ? article.id() : "pair " + article.pair();

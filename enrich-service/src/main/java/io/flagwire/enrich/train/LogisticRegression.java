@@ -6,6 +6,7 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.List;
 
 /// L2-regularised logistic regression by liblinear. The same examples in the same order give the same weights.
@@ -26,17 +27,15 @@ final class LogisticRegression {
 
         static Example of(int[] features, boolean positive) {
             double[] values = new double[features.length];
-            java.util.Arrays.fill(values, 1);
+            Arrays.fill(values, 1);
             return new Example(features, values, positive);
         }
     }
 
-    /// @param bySign the weights, then the bias
     record Fitted(double[] weights, double bias) {}
 
     /// @param cost how much errors count against large weights
-    /// @param positiveWeight how much more an error on a positive example counts
-    static Fitted fit(List<Example> examples, int features, double cost, double positiveWeight) {
+    static Fitted fit(List<Example> examples, int features, double cost) {
         Problem problem = new Problem();
         problem.l = examples.size();
         problem.n = features + 1;
@@ -55,7 +54,6 @@ final class LogisticRegression {
         }
         Linear.disableDebugOutput();
         Parameter parameter = new Parameter(SolverType.L2R_LR, cost, 1e-3);
-        parameter.setWeights(new double[] {positiveWeight, 1}, new int[] {1, -1});
         de.bwaldvogel.liblinear.Model model = Linear.train(problem, parameter);
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
         double[] weights = new double[features];

@@ -34,8 +34,10 @@ record Scores(
                 }
             }
         }
-        int unjudged = (int) judged.stream().filter(one -> !one.verdict().judged()).count();
-        int soft = (int) judged.stream().filter(one -> one.article().borderline()).count();
+        int unjudged =
+                (int) judged.stream().filter(one -> !one.verdict().judged()).count();
+        int soft =
+                (int) judged.stream().filter(one -> one.article().borderline()).count();
         return new Scores(judged.size(), judged.size() / seconds, clear, borderline, soft, unjudged);
     }
 
@@ -94,7 +96,10 @@ record Scores(
         if (!tallies.isEmpty()) {
             json.put(
                     "macroF1",
-                    rounded(tallies.values().stream().mapToDouble(Tally::f1).average().orElse(0)));
+                    rounded(tallies.values().stream()
+                            .mapToDouble(Tally::f1)
+                            .average()
+                            .orElse(0)));
         }
         return json;
     }

@@ -63,7 +63,9 @@ final class TrainCommand implements Callable<Integer> {
         List<Path> from = files;
         if (from.isEmpty()) {
             try (Stream<Path> own = Files.list(home.resolve(ARTICLES))) {
-                from = own.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+                from = own.filter(file -> file.toString().endsWith(".jsonl"))
+                        .sorted()
+                        .toList();
             }
         }
         List<Lesson> lessons = new ArrayList<>();

@@ -9,8 +9,10 @@ import io.flagwire.enrich.train.LogisticRegression.Example;
 import io.flagwire.enrich.train.LogisticRegression.Fitted;
 import io.flagwire.events.Category;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Learns one category from whole articles. Labels say nothing of single passages, so these are guessed and learned
 /// in turns: every passage of a negative article is negative, and of a positive one the passages that score best are
@@ -20,7 +22,6 @@ final class Trainer {
     private static final double PASSAGE_COST = 0.1;
     private static final double OUTLINE_COST = 1;
     private static final int TURNS = 3;
-    private static final int OWN = 2;
     private static final int INNER_FOLDS = 4;
     private static final int MOST_POSITIVE = 4;
 
@@ -57,11 +58,12 @@ final class Trainer {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             if (without < 0 || order.get(i).lot() / 31 % INNER_FOLDS != without) {
-                for (int copy = 0; copy < (order.get(i).article().publisher().equals("own") ? OWN : 1); copy++) {
-                examples.add(Example.of(outlines.get(i), order.get(i).is(category))); }
+                Example example =
+                        Example.of(outlines.get(i), order.get(i).is(category));
+                examples.addAll(Collections.nCopies(order.get(i).weight(), example));
             }
         }
-        return LogisticRegression.fit(examples, Outline.FEATURES.size(), OUTLINE_COST, 1);
+        return LogisticRegression.fit(examples, Outline.FEATURES.size(), OUTLINE_COST);
     }
 
     /// The probability above which flags are right most often without losing many: the best F1 on held-back parts.
@@ -69,7 +71,8 @@ final class Trainer {
         List<double[]> judged = new ArrayList<>();
         for (int fold = 0; fold < INNER_FOLDS; fold++) {
             Fitted fitted = outline(order, outlines, fold);
-            var model = new CategoryModel(new Weights(0, new double[Weights.SIGNS]), fitted.bias(), fitted.weights(), 0.5);
+            var model =
+                    new CategoryModel(new Weights(0, new double[Weights.SIGNS]), fitted.bias(), fitted.weights(), 0.5);
             for (int i = 0; i < order.size(); i++) {
                 if (order.get(i).lot() / 31 % INNER_FOLDS == fold) {
                     judged.add(new double[] {
@@ -96,41 +99,45 @@ final class Trainer {
     }
 
     private Weights passages(List<Lesson> lessons) {
-        Weights weights = null;
-        for (int turn = 0; turn < TURNS; turn++) {
-            List<Example> examples = new ArrayList<>();
-            for (Lesson lesson : lessons) {
-                List<Passage> concerned = lesson.passages().stream()
-                        .filter(passage -> Outline.concerns(category, passage))
-                        .toList();
-                boolean positive = lesson.is(category);
-                for (Passage passage : positive ? best(concerned, weights) : concerned) {
-                    for (int copy = 0; copy < (lesson.article().publisher().equals("own") ? OWN : 1); copy++) {
-                    examples.add(Example.of(Weights.signs(passage), positive)); }
-                }
-            }
-            Fitted fitted = LogisticRegression.fit(examples, Weights.SIGNS, PASSAGE_COST, 1);
-            weights = new Weights(fitted.bias(), fitted.weights());
+        Weights weights = fit(lessons, Trainer::plain);
+        for (int turn = 1; turn < TURNS; turn++) {
+            Weights before = weights;
+            weights = fit(lessons, concerned -> best(concerned, before));
         }
-        return weights == null ? new Weights(0, new double[Weights.SIGNS]) : weights;
+        return weights;
     }
 
-    private List<Passage> best(List<Passage> concerned, @org.jspecify.annotations.Nullable Weights weights) {
-        if (weights == null) {
-            return concerned.stream()
-                    .filter(passage -> passage.has(Concept.MEASURE) || passage.has(Concept.DEAL)
-                            || passage.has(Concept.TRANSFER) || passage.has(Concept.SANCTION))
+    private Weights fit(List<Lesson> lessons, UnaryOperator<List<Passage>> positives) {
+        List<Example> examples = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            boolean positive = lesson.is(category);
+            List<Passage> concerned = lesson.passages().stream()
+                    .filter(passage -> Outline.concerns(category, passage))
                     .toList();
+            for (Passage passage : positive ? positives.apply(concerned) : concerned) {
+                Example example = Example.of(Weights.signs(passage), positive);
+                examples.addAll(Collections.nCopies(lesson.weight(), example));
+            }
         }
+        Fitted fitted = LogisticRegression.fit(examples, Weights.SIGNS, PASSAGE_COST);
+        return new Weights(fitted.bias(), fitted.weights());
+    }
+
+    /// The passages that say it plainly: where to start from.
+    private static List<Passage> plain(List<Passage> concerned) {
+        return concerned.stream()
+                .filter(passage -> passage.has(Concept.MEASURE)
+                        || passage.has(Concept.SANCTION)
+                        || passage.has(Concept.DEAL)
+                        || passage.has(Concept.TRANSFER))
+                .toList();
+    }
+
+    private static List<Passage> best(List<Passage> concerned, Weights weights) {
         List<Passage> sorted = concerned.stream()
                 .sorted(Comparator.comparingDouble((Passage passage) -> -weights.score(passage)))
                 .toList();
-        List<Passage> best = new ArrayList<>();
-        for (Passage passage : sorted) {
-            if (best.isEmpty() || (best.size() < MOST_POSITIVE && weights.score(passage) > 0)) {
-                best.add(passage);
-            }
-        }
-        return best;
+        long speaking = sorted.stream().filter(passage -> weights.score(passage) > 0).count();
+        return sorted.subList(0, (int) Math.min(sorted.size(), Math.clamp(speaking, 1, MOST_POSITIVE)));
     }
 }

@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
 final class Trainer {
     private static final double PASSAGE_COST = 0.1;
     private static final double OUTLINE_COST = 1;
+    // A flag that is less likely right than wrong would cry wolf.
+    private static final double LOWEST_THRESHOLD = 0.5;
+    private static final double HIGHEST_THRESHOLD = 0.6;
     private static final int TURNS = 3;
     private static final int INNER_FOLDS = 4;
     private static final int MOST_POSITIVE = 4;
@@ -84,18 +87,18 @@ final class Trainer {
         judged.sort(Comparator.comparingDouble(one -> -one[0]));
         double positives = judged.stream().mapToDouble(one -> one[1]).sum();
         double best = 0;
-        double from = 0.5;
+        double from = LOWEST_THRESHOLD;
         double right = 0;
         for (int i = 0; i < judged.size(); i++) {
             right += judged.get(i)[1];
             double f1 = 2 * right / (i + 1 + positives);
             double probability = judged.get(i)[0];
-            if (f1 > best && probability >= 0.35 && probability <= 0.65) {
+            if (f1 > best && probability >= LOWEST_THRESHOLD && probability <= HIGHEST_THRESHOLD) {
                 best = f1;
                 from = probability;
             }
         }
-        return Math.round((from + 0.5) / 2 * 1000) / 1000.0;
+        return Math.round(from * 1000) / 1000.0;
     }
 
     private Weights passages(List<Lesson> lessons) {

@@ -40,8 +40,7 @@ public class Classifier {
         Optional<List<Passage>> passages = reader.read(article, language);
         return new Classification(
                 Arrays.stream(Category.values())
-                        .map(category -> passages.map(
-                                        read -> model.of(category).judge(category, read))
+                        .map(category -> passages.map(read -> model.of(category).judge(category, read))
                                 .orElseGet(() -> new CategoryVerdict(category, 0, false, List.of())))
                         .toList(),
                 passages.isPresent(),

@@ -55,7 +55,7 @@ public final class Outline {
     private final List<Passage> passages;
     private final double[] scores;
 
-    /// @param scores the logit of each passage; those that name nothing of the category are left out of account
+    /// Scores the passages; those that name nothing of the category are left out of account.
     public Outline(Category category, List<Passage> passages, Weights weights) {
         this.category = category;
         this.passages = passages;
@@ -76,9 +76,12 @@ public final class Outline {
         };
     }
 
-    /// Whether anything in the article concerns the category.
+    /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it.
     public boolean concerned() {
-        return Arrays.stream(scores).anyMatch(score -> score > NOTHING);
+        return Arrays.stream(scores).anyMatch(score -> score > NOTHING)
+                && (category != Category.ARMS_TRANSFER
+                        || passages.stream()
+                                .anyMatch(passage -> passage.has(Concept.WEAPON) || passage.has(Concept.DEAL)));
     }
 
     /// The numbers of the passages that speak for the category, strongest first.

@@ -18,6 +18,8 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
     private static final int LONG = 260;
     private static final int SHORT = 60;
 
+    /// Reads the signs of a sentence.
+    ///
     /// @param density see [io.flagwire.enrich.sense.Script#density()]
     /// @param before the passage before this one
     public static Passage of(Evidence quote, boolean headline, List<Hit> hits, int density, long before) {

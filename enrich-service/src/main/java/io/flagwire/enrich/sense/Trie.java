@@ -144,7 +144,7 @@ final class Trie {
 
     private int slot(long key) {
         int mask = edges.length - 1;
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (edges[slot] != 0 && edges[slot] != key) {
             slot = slot + 1 & mask;
         }

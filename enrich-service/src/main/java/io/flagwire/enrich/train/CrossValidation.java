@@ -28,16 +28,19 @@ final class CrossValidation {
                 .collect(Collectors.groupingBy(
                         lesson -> lesson.article().publisher(), TreeMap::new, Collectors.counting()));
         List<Lesson> large = lessons.stream()
-                .filter(lesson -> sizes.get(lesson.article().publisher()) >= SOURCE_COUNTS_FROM)
+                .filter(lesson -> sizes.getOrDefault(lesson.article().publisher(), 0L) >= SOURCE_COUNTS_FROM)
                 .toList();
-        return sizes.size() < 2 ? List.of() : by(large, lesson -> lesson.article().publisher(), progress);
+        return sizes.size() < 2
+                ? List.of()
+                : by(large, lesson -> lesson.article().publisher(), progress);
     }
 
     private static <K> List<Verdict> by(List<Lesson> lessons, Function<Lesson, K> key, Progress progress) {
         List<Verdict> verdicts = new ArrayList<>();
         for (K held : lessons.stream().map(key).distinct().toList()) {
-            List<Lesson> others =
-                    lessons.stream().filter(lesson -> !key.apply(lesson).equals(held)).toList();
+            List<Lesson> others = lessons.stream()
+                    .filter(lesson -> !key.apply(lesson).equals(held))
+                    .toList();
             for (Category category : Category.values()) {
                 CategoryModel model = new Trainer(category).train(Lesson.clear(others, category));
                 lessons.stream()

@@ -21,7 +21,10 @@ final class Diagram {
                     .filter(verdict -> Math.min(BINS - 1, (int) (verdict.probability() * BINS)) == index)
                     .toList();
             if (!inside.isEmpty()) {
-                double said = inside.stream().mapToDouble(Verdict::probability).average().orElse(0);
+                double said = inside.stream()
+                        .mapToDouble(Verdict::probability)
+                        .average()
+                        .orElse(0);
                 double was = (double) inside.stream().filter(Verdict::labelled).count() / inside.size();
                 dots.append(String.format(
                         Locale.ROOT,
@@ -44,14 +47,15 @@ final class Diagram {
         int right = 0;
         for (int i = 0; i < sorted.size() && right < all; i++) {
             right += sorted.get(i).labelled() ? 1 : 0;
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x((double) right / all), y((double) right / (i + 1))));
+            points.append(
+                    String.format(Locale.ROOT, "%.1f,%.1f ", x((double) right / all), y((double) right / (i + 1))));
         }
         return frame(
                 title,
                 "recall",
                 "precision",
-                "<polyline fill='none' stroke='#1f6f8b' stroke-width='2' points='" + points.toString().strip() + "'/>\n");
+                "<polyline fill='none' stroke='#1f6f8b' stroke-width='2' points='"
+                        + points.toString().strip() + "'/>\n");
     }
 
     private static String frame(String title, String across, String up, String content) {
@@ -65,15 +69,31 @@ final class Diagram {
                 <text transform='translate(%d %d) rotate(-90)' text-anchor='middle'>%s, 0 to 1</text>
                 %s</svg>
                 """.formatted(
-                        width, width, MARGIN, title, MARGIN, MARGIN, SIZE, SIZE, width / 2, width - MARGIN / 3, across,
-                        MARGIN / 2, width / 2, up, content);
+                        width,
+                        width,
+                        MARGIN,
+                        title,
+                        MARGIN,
+                        MARGIN,
+                        SIZE,
+                        SIZE,
+                        width / 2,
+                        width - MARGIN / 3,
+                        across,
+                        MARGIN / 2,
+                        width / 2,
+                        up,
+                        content);
     }
 
     private static String line(double x1, double y1, double x2, double y2) {
         return String.format(
                 Locale.ROOT,
                 "<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke='#bbb'/>%n",
-                x(x1), y(y1), x(x2), y(y2));
+                x(x1),
+                y(y1),
+                x(x2),
+                y(y2));
     }
 
     private static double x(double share) {

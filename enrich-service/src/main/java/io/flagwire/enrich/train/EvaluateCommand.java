@@ -86,7 +86,5 @@ final class EvaluateCommand implements Callable<Integer> {
     /// An article and the verdict on it.
     record Judged(LabelledArticle article, Classification verdict) {}
 
-    private record Prediction(
-            String id,
-            @JsonUnwrapped Classification verdict) {}
+    private record Prediction(String id, @JsonUnwrapped Classification verdict) {}
 }

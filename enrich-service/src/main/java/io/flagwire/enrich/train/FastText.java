@@ -25,8 +25,9 @@ final class FastText {
             List<Lesson> labelled = lessons.stream()
                     .filter(lesson -> lesson.article().label(category) != null)
                     .toList();
-            List<Lesson> test =
-                    labelled.stream().filter(lesson -> lesson.lot() % FOLDS == held).toList();
+            List<Lesson> test = labelled.stream()
+                    .filter(lesson -> lesson.lot() % FOLDS == held)
+                    .toList();
             List<String> examples = Lesson.clear(labelled, category).stream()
                     .filter(lesson -> lesson.lot() % FOLDS != held)
                     .map(lesson -> (lesson.is(category) ? YES : "__label__no") + " " + words(lesson.article()))
@@ -37,8 +38,25 @@ final class FastText {
                     test.stream().map(lesson -> words(lesson.article())).toList());
             Path model = folder.resolve("model");
             Path answers = folder.resolve("answers.txt");
-            if (!run(folder, List.of("fasttext", "supervised", "-input", train.toString(), "-output",
-                            model.toString(), "-wordNgrams", "2", "-epoch", "25", "-lr", "0.5", "-thread", "1", "-verbose", "0"))
+            if (!run(
+                            folder,
+                            List.of(
+                                    "fasttext",
+                                    "supervised",
+                                    "-input",
+                                    train.toString(),
+                                    "-output",
+                                    model.toString(),
+                                    "-wordNgrams",
+                                    "2",
+                                    "-epoch",
+                                    "25",
+                                    "-lr",
+                                    "0.5",
+                                    "-thread",
+                                    "1",
+                                    "-verbose",
+                                    "0"))
                     || !run(answers, List.of("fasttext", "predict", model + ".bin", texts.toString()))) {
                 return Optional.empty();
             }

@@ -23,7 +23,8 @@ final class KeywordList {
                 .map(Lesson::article)
                 .filter(article -> article.language().equals("en") && article.label(category) != null)
                 .map(article -> {
-                    boolean found = words.matcher(article.title() + "\n" + article.text()).find();
+                    boolean found = words.matcher(article.title() + "\n" + article.text())
+                            .find();
                     return new Verdict(article, category, found ? 1 : 0, found);
                 })
                 .toList();

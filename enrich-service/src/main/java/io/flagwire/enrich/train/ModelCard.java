@@ -17,7 +17,8 @@ final class ModelCard {
     private static final String WORDS = "/model/card.md";
     private static final int WORST = 12;
     private static final int FEW = 5;
-    private static final String HEAD = "\n| %s | Positives | Precision | Recall | F1 | 95 %% of F1 |\n|---|---|---|---|---|---|\n";
+    private static final String HEAD =
+            "\n| %s | Positives | Precision | Recall | F1 | 95 %% of F1 |\n|---|---|---|---|---|---|\n";
 
     private final List<Lesson> lessons;
     private final List<Verdict> folds;
@@ -39,8 +40,12 @@ final class ModelCard {
             }
             text.append(new String(words.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
-        text.append("\n## Figures of ").append(version).append("\n\nMeasured on ").append(lessons.size())
-                .append(" articles, borderline ones apart, each judged by a model that had not seen it (five folds; pairs stay together).\n");
+        text.append("\n## Figures of ")
+                .append(version)
+                .append("\n\nMeasured on ")
+                .append(lessons.size())
+                .append(
+                        " articles, borderline ones apart, each judged by a model that had not seen it (five folds; pairs stay together).\n");
         for (Category category : Category.values()) {
             section(category, docs);
         }
@@ -49,25 +54,42 @@ final class ModelCard {
 
     private void section(Category category, Path docs) throws IOException {
         String name = category == Category.SANCTIONS ? "sanctions" : "arms-transfer";
-        List<Verdict> all = folds.stream().filter(verdict -> verdict.category() == category).toList();
+        List<Verdict> all =
+                folds.stream().filter(verdict -> verdict.category() == category).toList();
         List<Verdict> clear = clear(all);
         text.append("\n### ").append(name).append("\n").append(HEAD.formatted("Held-back folds"));
         row("all", clear);
-        row("borderline", all.stream().filter(verdict -> verdict.article().borderline()).toList());
+        row(
+                "borderline",
+                all.stream().filter(verdict -> verdict.article().borderline()).toList());
         table("Source", clear, verdict -> verdict.article().publisher());
-        table("Source never trained on", clear(sources.stream().filter(verdict -> verdict.category() == category).toList()),
+        table(
+                "Source never trained on",
+                clear(sources.stream()
+                        .filter(verdict -> verdict.category() == category)
+                        .toList()),
                 verdict -> verdict.article().publisher());
         table("Language", clear, verdict -> verdict.article().language());
         table("Length", clear, verdict -> length(verdict.article()));
         table("Year", clear, verdict -> year(verdict.article()));
         text.append(HEAD.formatted("English, beside"));
-        row("this model", clear.stream().filter(verdict -> verdict.article().language().equals("en")).toList());
+        row(
+                "this model",
+                clear.stream()
+                        .filter(verdict -> verdict.article().language().equals("en"))
+                        .toList());
         row("a keyword list", clear(KeywordList.judge(lessons, category)));
-        List<Lesson> english = lessons.stream().filter(lesson -> lesson.article().language().equals("en")).toList();
+        List<Lesson> english = lessons.stream()
+                .filter(lesson -> lesson.article().language().equals("en"))
+                .toList();
         FastText.judge(english, category).ifPresent(verdicts -> row("fastText, the same folds", clear(verdicts)));
-        Files.writeString(docs.resolve("reliability-" + name + ".svg"), Diagram.reliability("Reliability, " + name, clear));
-        Files.writeString(docs.resolve("precision-recall-" + name + ".svg"), Diagram.precisionRecall("Precision and recall, " + name, clear));
-        text.append("\n![Reliability](reliability-%s.svg) ![Precision and recall](precision-recall-%s.svg)\n".formatted(name, name));
+        Files.writeString(
+                docs.resolve("reliability-" + name + ".svg"), Diagram.reliability("Reliability, " + name, clear));
+        Files.writeString(
+                docs.resolve("precision-recall-" + name + ".svg"),
+                Diagram.precisionRecall("Precision and recall, " + name, clear));
+        text.append("\n![Reliability](reliability-%s.svg) ![Precision and recall](precision-recall-%s.svg)\n"
+                .formatted(name, name));
         text.append("\nFurthest from their labels: ").append(worst(clear)).append(".\n");
     }
 
@@ -81,7 +103,11 @@ final class ModelCard {
     private void row(String name, List<Verdict> verdicts) {
         long positives = verdicts.stream().filter(Verdict::labelled).count();
         if (positives >= FEW) {
-            text.append("| ").append(name).append(" | ").append(Figure.of(verdicts).cells()).append(" |\n");
+            text.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(Figure.of(verdicts).cells())
+                    .append(" |\n");
         } else if (!verdicts.isEmpty()) {
             long flagged = verdicts.stream().filter(Verdict::flagged).count();
             text.append("| %s | %d | too few to say; %d of %d flagged | | | |\n"
@@ -90,7 +116,9 @@ final class ModelCard {
     }
 
     private static List<Verdict> clear(List<Verdict> verdicts) {
-        return verdicts.stream().filter(verdict -> !verdict.article().borderline()).toList();
+        return verdicts.stream()
+                .filter(verdict -> !verdict.article().borderline())
+                .toList();
     }
 
     private static String worst(List<Verdict> verdicts) {
@@ -104,10 +132,14 @@ final class ModelCard {
 
     private static String length(LabelledArticle article) {
         int length = article.text() == null ? 0 : article.text().length();
-        return length == 0 ? "a headline only" : length < 1000 ? "under 1,000 characters" : length < 2500 ? "up to 2,500" : "over 2,500";
+        return length == 0
+                ? "a headline only"
+                : length < 1000 ? "under 1,000 characters" : length < 2500 ? "up to 2,500" : "over 2,500";
     }
 
     private static String year(LabelledArticle article) {
-        return article.date() == null || article.date().length() < 4 ? "undated" : article.date().substring(0, 4);
+        return article.date() == null || article.date().length() < 4
+                ? "undated"
+                : article.date().substring(0, 4);
     }
 }

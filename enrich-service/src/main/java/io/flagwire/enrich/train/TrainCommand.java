@@ -60,9 +60,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         double fresh = macroF1(folds);
         double present = present(lessons);
-        out.printf(Locale.ROOT, "Macro F1 on held-back folds: %.4f; the present model on the same articles: %.4f%n", fresh, present);
+        out.printf(
+                Locale.ROOT,
+                "Macro F1 on held-back folds: %.4f; the present model on the same articles: %.4f%n",
+                fresh,
+                present);
         if (present > fresh + BETTER_BY && !force) {
-            out.println("The present model is better and stays; --force replaces it. A model does better on articles it has learned from.");
+            out.println(
+                    "The present model is better and stays; --force replaces it. A model does better on articles it has learned from.");
             out.flush();
             return 1;
         }

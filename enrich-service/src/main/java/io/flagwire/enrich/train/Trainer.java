@@ -61,8 +61,7 @@ final class Trainer {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             if (without < 0 || order.get(i).lot() / 31 % INNER_FOLDS != without) {
-                Example example =
-                        Example.of(outlines.get(i), order.get(i).is(category));
+                Example example = Example.of(outlines.get(i), order.get(i).is(category));
                 examples.addAll(Collections.nCopies(order.get(i).weight(), example));
             }
         }
@@ -140,7 +139,8 @@ final class Trainer {
         List<Passage> sorted = concerned.stream()
                 .sorted(Comparator.comparingDouble((Passage passage) -> -weights.score(passage)))
                 .toList();
-        long speaking = sorted.stream().filter(passage -> weights.score(passage) > 0).count();
+        long speaking =
+                sorted.stream().filter(passage -> weights.score(passage) > 0).count();
         return sorted.subList(0, (int) Math.min(sorted.size(), Math.clamp(speaking, 1, MOST_POSITIVE)));
     }
 }

@@ -1,9 +1,7 @@
 package io.flagwire.enrich.sense;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /// Many phrases, found from a place in a folded text in one walk. Its edges lie in one open-addressed table, keyed by
 /// node and letter. Safe for use by many threads once all phrases are added.
@@ -14,15 +12,23 @@ final class Trie {
     }
 
     private static final int LONGEST_GAP = 3;
-    private static final int[] NONE = {};
+    private static final int WILD = 1;
+    // After a rest that a letter follows, which may therefore end within a word.
+    private static final int WITHIN = 2;
     private static final char REST = '*';
     private static final char GAP = '_';
 
+    private static final int LAST_FIVE_BITS = 31;
+    private static final int OPENINGS = 1 << 15;
+
     private final Script script;
+    private final BitSet openings = new BitSet(OPENINGS);
     private long[] edges = new long[1 << 10];
     private int[] targets = new int[1 << 10];
-    private final List<int[]> phrases = new ArrayList<>(List.of(NONE));
-    private final BitSet wild = new BitSet();
+    // By node: the phrases that end there, and which of the edges below it has.
+    private int[][] phrases = new int[1 << 10][];
+    private byte[] wild = new byte[1 << 10];
+    private int nodes = 1;
 
     Trie(Script script) {
         this.script = script;
@@ -30,39 +36,66 @@ final class Trie {
 
     /// @param number by which the phrase is reported
     void add(String phrase, int number) {
+        open(phrase);
         int node = 0;
         for (int i = 0; i < phrase.length(); i++) {
             char letter = phrase.charAt(i);
             if (letter == REST || letter == GAP) {
-                wild.set(node);
+                wild[node] |= WILD;
             }
             node = grow(node, letter);
+            if (letter == REST && i + 1 < phrase.length() && phrase.charAt(i + 1) != ' ') {
+                wild[node] |= WITHIN;
+            }
             if (letter == GAP) {
                 // The space after a gap belongs to the words it stands for.
                 i++;
             }
         }
-        int[] numbers = phrases.get(node);
-        numbers = Arrays.copyOf(numbers, numbers.length + 1);
+        int[] numbers = phrases[node] == null ? new int[1] : Arrays.copyOf(phrases[node], phrases[node].length + 1);
         numbers[numbers.length - 1] = number;
-        phrases.set(node, numbers);
+        phrases[node] = numbers;
     }
 
     /// Reports all phrases that start here.
     void find(char[] text, int start, Found found) {
-        walk(0, text, start, found);
+        if (script != Script.SPACED || openings.get(opening(at(text, start), at(text, start + 1), at(text, start + 2)))) {
+            walk(0, text, start, found);
+        }
+    }
+
+    private static char at(char[] text, int at) {
+        return at < text.length ? text[at] : ' ';
+    }
+
+    /// Remembers how a phrase opens, so that most words are passed over at a glance.
+    private void open(String phrase) {
+        String padded = phrase + "  ";
+        int known = 0;
+        while (known < 3 && padded.charAt(known) != REST && padded.charAt(known) != GAP) {
+            known++;
+        }
+        int first = 0;
+        for (int i = 0; i < 3; i++) {
+            first = first << 5 | (i < known ? padded.charAt(i) & LAST_FIVE_BITS : 0);
+        }
+        openings.set(first, first + (1 << 5 * (3 - known)));
+    }
+
+    private static int opening(char one, char two, char three) {
+        return (one & LAST_FIVE_BITS) << 10 | (two & LAST_FIVE_BITS) << 5 | three & LAST_FIVE_BITS;
     }
 
     private void walk(int from, char[] text, int start, Found found) {
         int node = from;
         for (int i = start; ; i++) {
-            boolean wordEnds = i == text.length || text[i] == ' ';
-            if (wordEnds || script.wordless()) {
-                for (int phrase : phrases.get(node)) {
+            int[] ending = phrases[node];
+            if (ending != null && (i == text.length || text[i] == ' ' || script.wordless())) {
+                for (int phrase : ending) {
                     found.found(phrase, i);
                 }
             }
-            if (wild.get(node)) {
+            if ((wild[node] & WILD) != 0) {
                 walkWild(node, text, i, found);
             }
             if (i >= text.length) {
@@ -83,10 +116,11 @@ final class Trie {
     private void walkWild(int node, char[] text, int at, Found found) {
         int rest = edge(node, REST);
         if (rest >= 0) {
-            for (int i = at; i < text.length && text[i] != ' '; i++) {
+            int end = wordEnd(text, at);
+            for (int i = at; i < end && (wild[rest] & WITHIN) != 0; i++) {
                 walk(rest, text, i, found);
             }
-            walk(rest, text, wordEnd(text, at), found);
+            walk(rest, text, end, found);
         }
         int gap = edge(node, GAP);
         int word = at;
@@ -118,8 +152,11 @@ final class Trie {
         if (edges[slot] != 0) {
             return targets[slot];
         }
-        int child = phrases.size();
-        phrases.add(NONE);
+        int child = nodes++;
+        if (child == phrases.length) {
+            phrases = Arrays.copyOf(phrases, child * 2);
+            wild = Arrays.copyOf(wild, child * 2);
+        }
         edges[slot] = key;
         targets[slot] = child;
         if (child * 2 > edges.length) {

@@ -30,8 +30,8 @@ final class Passages {
             int end = spans.get(i).end;
             Evidence quote = new Evidence(article.text().substring(start, end), start, end);
             boolean headline = end <= article.headline().length();
-            Passage passage =
-                    Passage.of(quote, headline, finder.find(quote.quote()), finder.script().density(), before);
+            Passage passage = Passage.of(
+                    quote, headline, finder.find(quote.quote()), finder.script().density(), before);
             passages.add(passage);
             before = headline ? 0 : passage.here();
         }

@@ -18,11 +18,13 @@ final class Trie {
     private static final char REST = '*';
     private static final char GAP = '_';
 
-    private static final int LAST_FIVE_BITS = 31;
-    private static final int OPENINGS = 1 << 15;
+    private static final int SHORTEST = 2;
+    private static final int SHORT = 3;
+    private static final int LONG = 6;
+    private static final int KEYS = (1 << 18) - 1;
 
     private final Script script;
-    private final BitSet openings = new BitSet(OPENINGS);
+    private final BitSet openings = new BitSet(KEYS + 1);
     private long[] edges = new long[1 << 10];
     private int[] targets = new int[1 << 10];
     // By node: the phrases that end there, and which of the edges below it has.
@@ -59,31 +61,39 @@ final class Trie {
 
     /// Reports all phrases that start here.
     void find(char[] text, int start, Found found) {
-        if (script != Script.SPACED || openings.get(opening(at(text, start), at(text, start + 1), at(text, start + 2)))) {
+        if (script != Script.SPACED || mayOpen(text, start)) {
             walk(0, text, start, found);
         }
     }
 
-    private static char at(char[] text, int at) {
-        return at < text.length ? text[at] : ' ';
+    private boolean mayOpen(char[] text, int start) {
+        int key = 0;
+        for (int i = 0; i < LONG; i++) {
+            key = key * 31 + (start + i < text.length ? text[start + i] : ' ');
+            if ((i == SHORTEST - 1 || i == SHORT - 1) && openings.get(key & KEYS)) {
+                return true;
+            }
+        }
+        return openings.get(key & KEYS);
     }
 
-    /// Remembers how a phrase opens, so that most words are passed over at a glance.
+    /// Remembers how a phrase opens, so that most words are passed over at a glance: by its first six letters, or by
+    /// the first three or two, or, where even these may differ, by nothing.
     private void open(String phrase) {
-        String padded = phrase + "  ";
+        String opening = phrase + ' ';
         int known = 0;
-        while (known < 3 && padded.charAt(known) != REST && padded.charAt(known) != GAP) {
+        while (known < Math.min(LONG, opening.length()) && opening.charAt(known) != REST && opening.charAt(known) != GAP) {
             known++;
         }
-        int first = 0;
-        for (int i = 0; i < 3; i++) {
-            first = first << 5 | (i < known ? padded.charAt(i) & LAST_FIVE_BITS : 0);
+        if (known < SHORTEST) {
+            openings.set(0, KEYS + 1);
+            return;
         }
-        openings.set(first, first + (1 << 5 * (3 - known)));
-    }
-
-    private static int opening(char one, char two, char three) {
-        return (one & LAST_FIVE_BITS) << 10 | (two & LAST_FIVE_BITS) << 5 | three & LAST_FIVE_BITS;
+        int key = 0;
+        for (int i = 0; i < (known < SHORT ? SHORTEST : known < LONG ? SHORT : LONG); i++) {
+            key = key * 31 + opening.charAt(i);
+        }
+        openings.set(key & KEYS);
     }
 
     private void walk(int from, char[] text, int start, Found found) {

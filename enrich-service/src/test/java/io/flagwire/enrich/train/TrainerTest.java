@@ -19,8 +19,14 @@ class TrainerTest {
     private static final List<String> COUNTRIES = List.of("Iran", "Belarus", "Sudan", "Mali", "Cuba", "Serbia");
     private static final List<Lesson> LESSONS = COUNTRIES.stream()
             .flatMap(country -> Stream.of(
-                    lesson("a " + country, "The EU imposed sanctions on a bank in " + country + " and froze its assets.", true),
-                    lesson("b " + country, "The boxing commission would not sanction the match in " + country + ".", false),
+                    lesson(
+                            "a " + country,
+                            "The EU imposed sanctions on a bank in " + country + " and froze its assets.",
+                            true),
+                    lesson(
+                            "b " + country,
+                            "The boxing commission would not sanction the match in " + country + ".",
+                            false),
                     lesson("c " + country, "The president of " + country + " opened a road.", false)))
             .toList();
 
@@ -44,7 +50,8 @@ class TrainerTest {
 
     @Test
     void pairsShareTheirLot() {
-        assertEquals(1, IntStream.of(paired("1").lot(), paired("2").lot()).distinct().count());
+        assertEquals(
+                1, IntStream.of(paired("1").lot(), paired("2").lot()).distinct().count());
     }
 
     private static boolean flagged(CategoryModel model, Lesson lesson) {
@@ -57,6 +64,7 @@ class TrainerTest {
 
     private static Lesson lesson(String id, String text, boolean sanctions) {
         var article = new LabelledArticle(id, null, "en", null, "", text, sanctions, false, false, null);
-        return new Lesson(article, READER.read(new Cleaner().clean(article.raw()), "en").orElseThrow());
+        return new Lesson(
+                article, READER.read(new Cleaner().clean(article.raw()), "en").orElseThrow());
     }
 }

@@ -1,7 +1,6 @@
 package io.flagwire.enrich.sense;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /// Many phrases, found from a place in a folded text in one walk. Its edges lie in one open-addressed table, keyed by
 /// node and letter. Safe for use by many threads once all phrases are added.
@@ -15,16 +14,12 @@ final class Trie {
     private static final int WILD = 1;
     // After a rest that a letter follows, which may therefore end within a word.
     private static final int WITHIN = 2;
-    private static final char REST = '*';
-    private static final char GAP = '_';
+    static final char REST = '*';
+    static final char GAP = '_';
 
-    private static final int SHORTEST = 2;
-    private static final int SHORT = 3;
-    private static final int LONG = 6;
-    private static final int KEYS = (1 << 18) - 1;
 
     private final Script script;
-    private final BitSet openings = new BitSet(KEYS + 1);
+    private final Openings openings = new Openings();
     private long[] edges = new long[1 << 10];
     private int[] targets = new int[1 << 10];
     // By node: the phrases that end there, and which of the edges below it has.
@@ -38,7 +33,7 @@ final class Trie {
 
     /// @param number by which the phrase is reported
     void add(String phrase, int number) {
-        open(phrase);
+        openings.add(phrase);
         int node = 0;
         for (int i = 0; i < phrase.length(); i++) {
             char letter = phrase.charAt(i);
@@ -61,39 +56,9 @@ final class Trie {
 
     /// Reports all phrases that start here.
     void find(char[] text, int start, Found found) {
-        if (script != Script.SPACED || mayOpen(text, start)) {
+        if (script != Script.SPACED || openings.fit(text, start)) {
             walk(0, text, start, found);
         }
-    }
-
-    private boolean mayOpen(char[] text, int start) {
-        int key = 0;
-        for (int i = 0; i < LONG; i++) {
-            key = key * 31 + (start + i < text.length ? text[start + i] : ' ');
-            if ((i == SHORTEST - 1 || i == SHORT - 1) && openings.get(key & KEYS)) {
-                return true;
-            }
-        }
-        return openings.get(key & KEYS);
-    }
-
-    /// Remembers how a phrase opens, so that most words are passed over at a glance: by its first six letters, or by
-    /// the first three or two, or, where even these may differ, by nothing.
-    private void open(String phrase) {
-        String opening = phrase + ' ';
-        int known = 0;
-        while (known < Math.min(LONG, opening.length()) && opening.charAt(known) != REST && opening.charAt(known) != GAP) {
-            known++;
-        }
-        if (known < SHORTEST) {
-            openings.set(0, KEYS + 1);
-            return;
-        }
-        int key = 0;
-        for (int i = 0; i < (known < SHORT ? SHORTEST : known < LONG ? SHORT : LONG); i++) {
-            key = key * 31 + opening.charAt(i);
-        }
-        openings.set(key & KEYS);
     }
 
     private void walk(int from, char[] text, int start, Found found) {

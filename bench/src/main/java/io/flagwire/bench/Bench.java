@@ -1,5 +1,6 @@
 package io.flagwire.bench;
 
+import io.flagwire.bench.classify.ClassifyCommand;
 import io.flagwire.bench.pipeline.BenchFailure;
 import io.flagwire.bench.pipeline.PipelineCommand;
 import io.flagwire.stack.StartFailure;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `flagwire bench`: what the launcher runs. Alone, it lists the benchmarks.
-@Command(name = "bench", subcommands = PipelineCommand.class, description = "Measures Flagwire on this machine.")
+@Command(name = "bench", subcommands = {ClassifyCommand.class, PipelineCommand.class}, description = "Measures Flagwire on this machine.")
 public final class Bench implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");
 

@@ -141,7 +141,7 @@ async function judge(event) {
     byId("categories").replaceChildren(...verdict.categories.map(showCategory));
     byId("text").replaceChildren(...showText(verdict, headline !== ""));
     byId("facts").replaceChildren(
-      fact("Language", verdict.language || "cannot be told"), fact("Model", verdict.modelVersion),
+      fact("Language", (verdict.language || "cannot be told") + (verdict.unjudged ? ", which cannot be judged" : "")), fact("Model", verdict.modelVersion),
       fact("Characters read", verdict.text.length.toLocaleString("en")));
     await showChanges(verdict, headline !== "", turn);
   } catch (e) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The verdict on one revision of one article: the value of `articles.enriched`.
 ///
 /// @param categories one entry for each [Category], in their order
+/// @param unjudged true when there is no knowledge of the article's language, so that the categories say nothing; else
+///     absent
 /// @param text the cleaned text that the evidence points into; absent when nothing is flagged
 /// @param fingerprint a hash of the cleaned text's words that near copies share; see the story desk
 /// @param modelVersion the model that judged
@@ -26,6 +28,7 @@ public record EnrichedArticle(
         @Nullable Instant embargoedUntil,
         Instant receivedAt,
         List<CategoryVerdict> categories,
+        @Nullable Boolean unjudged,
         @Nullable String text,
         List<Long> fingerprint,
         String modelVersion) {

@@ -107,7 +107,7 @@ class SchemaMembersTest {
     }
 
     private static String jsonType(Class<?> type) {
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }
         if (type == double.class) {

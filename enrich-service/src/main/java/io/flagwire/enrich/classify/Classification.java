@@ -4,7 +4,9 @@ import io.flagwire.events.CategoryVerdict;
 import java.util.List;
 
 /// What the model says of an article: one verdict for each category, in their order.
-public record Classification(List<CategoryVerdict> categories, String modelVersion) {
+///
+/// @param judged false when there is no lexicon for the article's language, so that nothing could be found
+public record Classification(List<CategoryVerdict> categories, boolean judged, String modelVersion) {
     public Classification {
         categories = List.copyOf(categories);
     }

@@ -1,31 +1,46 @@
 package io.flagwire.enrich.classify;
 
 import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.sense.Lexicons;
 import io.flagwire.events.Category;
+import io.flagwire.events.CategoryVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.BitSet;
+import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// Judges a cleaned article by a weighted lexicon, whose terms are found in one pass over it. Safe for use by many
-/// threads.
+/// Judges a cleaned article: a lexicon of its language finds what its words mean, and a model that knows no language
+/// weighs that, first for each passage, then for the article. Safe for use by many threads.
 @ApplicationScoped
 public class Classifier {
-    private static final String MODEL_VERSION = "lexicon-2";
+    private final Reader reader;
+    private final Model model;
 
-    private final PhraseFinder finder = new PhraseFinder();
-    private final List<CategoryJudge> judges = List.of(
-            new CategoryJudge(Category.SANCTIONS, Lexicon.SANCTIONS, finder),
-            new CategoryJudge(Category.ARMS_TRANSFER, Lexicon.ARMS, finder));
+    @Inject
+    Classifier() {
+        this(new Reader(new Lexicons()), Model.shipped());
+    }
+
+    public Classifier(Reader reader, Model model) {
+        this.reader = reader;
+        this.model = model;
+    }
+
+    /// A classifier by the lexicons and the model that ship with Flagwire.
+    public static Classifier shipped() {
+        return new Classifier();
+    }
 
     /// One verdict for each category.
     public Classification classify(CleanArticle article) {
-        List<BitSet> found = article.sentences().stream()
-                .map(sentence -> finder.find(sentence.text()))
-                .toList();
+        Optional<List<Passage>> passages = reader.read(article, article.language());
         return new Classification(
-                judges.stream()
-                        .map(judge -> judge.judge(article.sentences(), found))
+                Arrays.stream(Category.values())
+                        .map(category -> passages.map(read -> model.of(category).judge(category, read))
+                                .orElseGet(() -> new CategoryVerdict(category, 0, false, List.of())))
                         .toList(),
-                MODEL_VERSION);
+                passages.isPresent(),
+                model.version());
     }
 }

@@ -3,6 +3,7 @@ package io.flagwire.enrich.explain;
 import io.flagwire.enrich.explain.GivenArticle.Fault;
 import io.flagwire.enrich.explain.GivenArticleJson.MalformedArticleException;
 import io.flagwire.enrich.pipeline.Enrichment;
+import io.flagwire.enrich.refusal.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -77,6 +78,7 @@ public class ClassifyResource {
         }
         return Response.ok(new Verdict(
                         reading.classification().categories(),
+                        reading.classification().judged() ? null : true,
                         List.of(),
                         List.of(),
                         reading.clean().language(),
@@ -91,13 +93,6 @@ public class ClassifyResource {
     }
 
     private static Response.ResponseBuilder problem(int status, String detail, @Nullable String pointer) {
-        String title =
-                switch (status) {
-                    case 400 -> "Bad Request";
-                    case 401 -> "Unauthorized";
-                    case 413 -> "Content Too Large";
-                    default -> "Unprocessable Content";
-                };
-        return Response.status(status).type(Problem.MEDIA_TYPE).entity(new Problem(title, status, detail, pointer));
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(Problem.of(status, detail, pointer));
     }
 }

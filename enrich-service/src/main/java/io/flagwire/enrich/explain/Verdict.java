@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What is said of an article to whoever asks.
 ///
 /// @param categories one entry for each category
+/// @param unjudged true when there is no knowledge of the article's language, so that the categories say nothing; else
+///     absent
 /// @param claims who did what to whom; empty, as long as nothing reads claims
 /// @param mentions names found in the text; empty, as long as nothing finds them
 /// @param language ISO 639-1; absent when it cannot be told
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Verdict(
         List<CategoryVerdict> categories,
+        @Nullable Boolean unjudged,
         List<Map<String, Object>> claims,
         List<Map<String, Object>> mentions,
         @Nullable String language,

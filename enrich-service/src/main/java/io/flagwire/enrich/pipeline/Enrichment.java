@@ -46,6 +46,7 @@ public class Enrichment {
                 article.embargoedUntil(),
                 article.receivedAt(),
                 classification.categories(),
+                classification.judged() ? null : true,
                 flagged ? clean.text() : null,
                 flagged ? Fingerprint.of(clean) : List.of(),
                 classification.modelVersion());

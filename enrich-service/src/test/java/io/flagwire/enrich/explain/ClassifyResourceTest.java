@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.Cleaner;
 import io.flagwire.enrich.pipeline.Enrichment;
+import io.flagwire.enrich.refusal.Problem;
 import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.kafka.EventJson;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifyResourceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T05:00:00Z"), ZoneOffset.UTC);
-    private static final Enrichment ENRICHMENT = new Enrichment(new Cleaner(), new Classifier());
+    private static final Enrichment ENRICHMENT = new Enrichment(new Cleaner(), Classifier.shipped());
 
     private final ClassifyResource resource = resource("s-key", "o-key");
 

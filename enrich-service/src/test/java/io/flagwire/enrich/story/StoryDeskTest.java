@@ -69,6 +69,7 @@ class StoryDeskTest {
                 null,
                 CLOCK.instant(),
                 List.of(new CategoryVerdict(Category.SANCTIONS, 0.9, true, List.of())),
+                null,
                 "Headline",
                 Arrays.stream(sentences).boxed().toList(),
                 "test");

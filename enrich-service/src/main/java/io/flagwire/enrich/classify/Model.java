@@ -1,0 +1,109 @@
+package io.flagwire.enrich.classify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.flagwire.events.Category;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A trained model: one [CategoryModel] for each category. Its file is JSON that a person can read; its version comes
+/// from the file's content.
+public record Model(Map<Category, CategoryModel> categories, String version) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String SHIPPED = "/model/concepts.json";
+
+    /// The model that ships with Flagwire.
+    public static Model shipped() {
+        try (InputStream file = Model.class.getResourceAsStream(SHIPPED)) {
+            if (file == null) {
+                throw new IllegalStateException("there is no model at " + SHIPPED);
+            }
+            return read(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @throws IOException for bytes that are no model
+    public static Model read(byte[] bytes) throws IOException {
+        ModelFile file = JSON.readValue(bytes, ModelFile.class);
+        Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
+        file.categories().forEach((category, learned) -> categories.put(category, learned.model()));
+        if (categories.size() != Category.values().length) {
+            throw new IOException("the model knows " + categories.keySet() + ", not every category");
+        }
+        return new Model(categories, "concepts-" + digest(bytes));
+    }
+
+    /// What was learned for the category.
+    public CategoryModel of(Category category) {
+        CategoryModel model = categories.get(category);
+        if (model == null) {
+            throw new IllegalStateException("the model does not know " + category);
+        }
+        return model;
+    }
+
+    public static Model of(Map<Category, CategoryModel> categories) {
+        return new Model(categories, "unsaved");
+    }
+
+    public byte[] bytes() throws IOException {
+        Map<Category, ModelFile.Learned> learned = new EnumMap<>(Category.class);
+        categories.forEach((category, model) -> learned.put(category, ModelFile.Learned.of(model)));
+        return JSON.writeValueAsBytes(new ModelFile(learned));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, 5));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The file's shape.
+    record ModelFile(Map<Category, Learned> categories) {
+        record Learned(
+                double flaggedFrom,
+                double outlineBias,
+                Map<String, Double> outline,
+                double passageBias,
+                Map<String, Double> passage) {
+            static Learned of(CategoryModel model) {
+                Map<String, Double> outline = new LinkedHashMap<>();
+                for (int i = 0; i < Outline.FEATURES.size(); i++) {
+                    outline.put(Outline.FEATURES.get(i), rounded(model.outline()[i]));
+                }
+                Map<String, Double> passage = new LinkedHashMap<>();
+                model.passage().named().forEach((name, weight) -> passage.put(name, rounded(weight)));
+                return new Learned(
+                        model.flaggedFrom(),
+                        rounded(model.bias()),
+                        outline,
+                        rounded(model.passage().bias()),
+                        passage);
+            }
+
+            CategoryModel model() {
+                double[] weights = Outline.FEATURES.stream()
+                        .mapToDouble(name -> outline.getOrDefault(name, 0.0))
+                        .toArray();
+                return new CategoryModel(Weights.of(passageBias, passage), outlineBias, weights, flaggedFrom);
+            }
+
+            private static double rounded(double weight) {
+                return Math.round(weight * 1e4) / 1e4;
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.flagwire.enrich.classify;
+
+import io.flagwire.enrich.sense.Concept;
+import io.flagwire.events.Category;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// An article as one category sees it: how its passages score, where the best stand, and what its setting is.
+public final class Outline {
+    private static final double NOTHING = -6;
+    private static final double HIGHEST = 6;
+    private static final double CARRIES = 1;
+    private static final int LEAD = 3;
+
+    /// What [#features()] holds, in order.
+    public static final List<String> FEATURES = List.of(
+            "best",
+            "second",
+            "third",
+            "headline",
+            "lead",
+            "carrying",
+            "share",
+            "sum",
+            "position",
+            "passages",
+            "brief",
+            "headlineSilent",
+            "measureShare",
+            "weaponShare",
+            "dealShare",
+            "discipline",
+            "tariff",
+            "guns",
+            "falseSanction",
+            "falseWeapon",
+            "front",
+            "rest",
+            "one",
+            "oneLate",
+            "many",
+            "concerned",
+            "domestic",
+            "test",
+            "use",
+            "drill",
+            "past",
+            "country",
+            "transfer",
+            "authority");
+
+    private final Category category;
+    private final List<Passage> passages;
+    private final double[] scores;
+
+    /// Scores the passages; those that name nothing of the category are left out of account.
+    public Outline(Category category, List<Passage> passages, Weights weights) {
+        this.category = category;
+        this.passages = passages;
+        this.scores = passages.stream()
+                .mapToDouble(passage ->
+                        concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING)
+                .toArray();
+    }
+
+    /// Whether the passage names something without which it cannot be of the category.
+    public static boolean concerns(Category category, Passage passage) {
+        return switch (category) {
+            case SANCTIONS -> passage.has(Concept.SANCTION) || passage.has(Concept.MEASURE);
+            case ARMS_TRANSFER ->
+                passage.has(Concept.DEAL)
+                        || passage.has(Concept.WEAPON)
+                        || (passage.has(Concept.MATERIEL) && passage.has(Concept.COUNTRY));
+        };
+    }
+
+    /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it.
+    public boolean concerned() {
+        return Arrays.stream(scores).anyMatch(score -> score > NOTHING)
+                && (category != Category.ARMS_TRANSFER
+                        || passages.stream()
+                                .anyMatch(passage -> passage.has(Concept.WEAPON) || passage.has(Concept.DEAL)));
+    }
+
+    /// The numbers of the passages that speak for the category, strongest first.
+    List<Integer> carrying(double from, int most) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> scores[i] >= from)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+                .limit(most)
+                .toList();
+    }
+
+    public double best() {
+        return Arrays.stream(scores).max().orElse(NOTHING);
+    }
+
+    public double[] features() {
+        double[] sorted = Arrays.stream(scores).sorted().toArray();
+        int count = scores.length;
+        double headline = NOTHING;
+        double lead = NOTHING;
+        double rest = NOTHING;
+        int concerned = 0;
+        int carrying = 0;
+        double sum = 0;
+        int body = 0;
+        int first = -1;
+        for (int i = 0; i < count; i++) {
+            if (passages.get(i).headline()) {
+                headline = Math.max(headline, scores[i]);
+            } else if (body++ < LEAD) {
+                lead = Math.max(lead, scores[i]);
+            } else {
+                rest = Math.max(rest, scores[i]);
+            }
+            concerned += scores[i] > NOTHING ? 1 : 0;
+            double probability = 1 / (1 + Math.exp(CARRIES - scores[i]));
+            sum += probability;
+            if (probability > 0.5) {
+                carrying++;
+                first = first < 0 ? i : first;
+            }
+        }
+        double[] features = {
+            nth(sorted, 1) / 3,
+            nth(sorted, 2) / 3,
+            nth(sorted, 3) / 3,
+            headline / 3,
+            lead / 3,
+            Math.log1p(carrying),
+            count == 0 ? 0 : (double) carrying / count,
+            Math.log1p(sum),
+            first < 0 ? 1 : (double) first / count,
+            Math.log1p(count) / 3,
+            body == 0 ? 1 : 0,
+            headline == NOTHING ? 1 : 0,
+            share(Concept.MEASURE),
+            share(Concept.WEAPON),
+            share(Concept.DEAL),
+            amount(Concept.DISCIPLINE),
+            amount(Concept.TARIFF),
+            amount(Concept.GUNS),
+            amount(Concept.FALSE_SANCTION),
+            amount(Concept.FALSE_WEAPON),
+            Math.max(headline, lead) / 3,
+            rest / 3,
+            carrying == 1 ? 1 : 0,
+            carrying == 1 && Math.max(headline, lead) < 0 ? 1 : 0,
+            carrying > 3 ? 1 : 0,
+            count == 0 ? 0 : (double) concerned / count,
+            amount(Concept.DOMESTIC),
+            amount(Concept.TEST),
+            amount(Concept.USE),
+            amount(Concept.DRILL),
+            amount(Concept.PAST),
+            share(Concept.COUNTRY),
+            share(Concept.TRANSFER),
+            share(Concept.AUTHORITY)
+        };
+        return features;
+    }
+
+    private static double nth(double[] ascending, int n) {
+        return n > ascending.length ? NOTHING : ascending[ascending.length - n];
+    }
+
+    private long with(Concept concept) {
+        return passages.stream().filter(passage -> passage.has(concept)).count();
+    }
+
+    private double share(Concept concept) {
+        return passages.isEmpty() ? 0 : (double) with(concept) / passages.size();
+    }
+
+    /// The share, but little for a single passage among few.
+    private double amount(Concept concept) {
+        return (double) with(concept) / (passages.size() + 3);
+    }
+}

@@ -1,0 +1,84 @@
+package io.flagwire.enrich.classify;
+
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.CleanArticle.Sentence;
+import io.flagwire.enrich.sense.SenseFinder;
+import io.flagwire.events.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Cuts an article into passages: its sentences, mended where an abbreviation was taken for an end.
+final class Passages {
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "(?i)(?:^|[\\s(.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|St|Jr|Sr|No|Co|Corp|Inc|Ltd|"
+                    + "vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\.$");
+    private static final int LONGEST_END = 8;
+    private static final String ENDS = ".!?";
+
+    private Passages() {}
+
+    static List<Passage> of(CleanArticle article, SenseFinder finder) {
+        List<Passage> passages = new ArrayList<>();
+        long before = 0;
+        List<Span> spans = spans(article);
+        for (int i = 0; i < spans.size(); i++) {
+            int start = spans.get(i).start;
+            while (i + 1 < spans.size() && continues(spans.get(i), spans.get(i + 1), article.text())) {
+                i++;
+            }
+            int end = spans.get(i).end;
+            Evidence quote = new Evidence(article.text().substring(start, end), start, end);
+            boolean headline = end <= article.headline().length();
+            Passage passage = Passage.of(
+                    quote, headline, finder.find(quote.quote()), finder.script().density(), before);
+            passages.add(passage);
+            before = headline ? 0 : passage.here();
+        }
+        around(passages);
+        return passages;
+    }
+
+    /// The sentences, cut again wherever one may end: what found them may have waited for a capital letter.
+    private static List<Span> spans(CleanArticle article) {
+        List<Span> spans = new ArrayList<>();
+        String text = article.text();
+        for (Sentence sentence : article.sentences()) {
+            int start = sentence.start();
+            for (int i = start; i + 2 < sentence.end(); i++) {
+                if (text.charAt(i + 1) == ' ' && ENDS.indexOf(text.charAt(i)) >= 0) {
+                    spans.add(new Span(start, i + 1));
+                    start = i + 2;
+                }
+            }
+            if (start < sentence.end()) {
+                spans.add(new Span(start, sentence.end()));
+            }
+        }
+        return spans;
+    }
+
+    /// Tells each passage which concepts the article keeps coming back to.
+    private static void around(List<Passage> passages) {
+        long seen = 0;
+        long often = 0;
+        for (Passage passage : passages) {
+            often |= passage.headline() ? passage.here() : seen & passage.here();
+            seen |= passage.here();
+        }
+        for (Passage passage : passages) {
+            passage.signs()[Row.AROUND.ordinal()] = often;
+        }
+    }
+
+    private static boolean continues(Span one, Span next, String text) {
+        if (next.start <= one.end || text.charAt(one.end) == '\n' || text.charAt(one.end - 1) != '.') {
+            return false;
+        }
+        return ABBREVIATION
+                .matcher(text.substring(Math.max(one.start, one.end - LONGEST_END), one.end))
+                .find();
+    }
+
+    private record Span(int start, int end) {}
+}

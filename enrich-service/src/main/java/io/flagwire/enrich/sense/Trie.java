@@ -1,0 +1,164 @@
+package io.flagwire.enrich.sense;
+
+import java.util.Arrays;
+
+/// Many phrases, found from a place in a folded text in one walk. Its edges lie in one open-addressed table, keyed by
+/// node and letter. Safe for use by many threads once all phrases are added.
+final class Trie {
+    /// Told of each phrase that ends at `end`.
+    interface Found {
+        void found(int phrase, int end);
+    }
+
+    private static final int LONGEST_GAP = 3;
+    private static final int WILD = 1;
+    // After a rest that a letter follows, which may therefore end within a word.
+    private static final int WITHIN = 2;
+    static final char REST = '*';
+    static final char GAP = '_';
+
+    private final Script script;
+    private final Openings openings = new Openings();
+    private long[] edges = new long[1 << 10];
+    private int[] targets = new int[1 << 10];
+    // By node: the phrases that end there, and which of the edges below it has.
+    private int[][] phrases = new int[1 << 10][];
+    private byte[] wild = new byte[1 << 10];
+    private int nodes = 1;
+
+    Trie(Script script) {
+        this.script = script;
+    }
+
+    /// @param number by which the phrase is reported
+    void add(String phrase, int number) {
+        openings.add(phrase);
+        int node = 0;
+        for (int i = 0; i < phrase.length(); i++) {
+            char letter = phrase.charAt(i);
+            if (letter == REST || letter == GAP) {
+                wild[node] |= WILD;
+            }
+            node = grow(node, letter);
+            if (letter == REST && i + 1 < phrase.length() && phrase.charAt(i + 1) != ' ') {
+                wild[node] |= WITHIN;
+            }
+            if (letter == GAP) {
+                // The space after a gap belongs to the words it stands for.
+                i++;
+            }
+        }
+        int[] numbers = phrases[node] == null ? new int[1] : Arrays.copyOf(phrases[node], phrases[node].length + 1);
+        numbers[numbers.length - 1] = number;
+        phrases[node] = numbers;
+    }
+
+    /// Reports all phrases that start here.
+    void find(char[] text, int start, Found found) {
+        if (script != Script.SPACED || openings.fit(text, start)) {
+            walk(0, text, start, found);
+        }
+    }
+
+    private void walk(int from, char[] text, int start, Found found) {
+        int node = from;
+        for (int i = start; ; i++) {
+            int[] ending = phrases[node];
+            if (ending != null && (i == text.length || text[i] == ' ' || script.wordless())) {
+                for (int phrase : ending) {
+                    found.found(phrase, i);
+                }
+            }
+            if ((wild[node] & WILD) != 0) {
+                walkWild(node, text, i, found);
+            }
+            if (i >= text.length) {
+                return;
+            }
+            if (script == Script.ARABIC && (i == 0 || text[i - 1] == ' ')) {
+                for (int bare = ArabicWord.nextStem(text, i, i); bare > i; bare = ArabicWord.nextStem(text, i, bare)) {
+                    walk(node, text, bare, found);
+                }
+            }
+            node = edge(node, text[i]);
+            if (node < 0) {
+                return;
+            }
+        }
+    }
+
+    private void walkWild(int node, char[] text, int at, Found found) {
+        int rest = edge(node, REST);
+        if (rest >= 0) {
+            int end = wordEnd(text, at);
+            for (int i = at; i < end && (wild[rest] & WITHIN) != 0; i++) {
+                walk(rest, text, i, found);
+            }
+            walk(rest, text, end, found);
+        }
+        int gap = edge(node, GAP);
+        int word = at;
+        for (int skipped = 0; gap >= 0 && skipped < LONGEST_GAP; skipped++) {
+            word = wordEnd(text, word) + 1;
+            if (word >= text.length) {
+                return;
+            }
+            walk(gap, text, word, found);
+        }
+    }
+
+    static int wordEnd(char[] text, int from) {
+        int end = from;
+        while (end < text.length && text[end] != ' ') {
+            end++;
+        }
+        return end;
+    }
+
+    private int edge(int node, char letter) {
+        int slot = slot((long) node << 16 | letter);
+        return edges[slot] == 0 ? -1 : targets[slot];
+    }
+
+    private int grow(int node, char letter) {
+        long key = (long) node << 16 | letter;
+        int slot = slot(key);
+        if (edges[slot] != 0) {
+            return targets[slot];
+        }
+        int child = nodes++;
+        if (child == phrases.length) {
+            phrases = Arrays.copyOf(phrases, child * 2);
+            wild = Arrays.copyOf(wild, child * 2);
+        }
+        edges[slot] = key;
+        targets[slot] = child;
+        if (child * 2 > edges.length) {
+            rehash();
+        }
+        return child;
+    }
+
+    private void rehash() {
+        long[] oldEdges = edges;
+        int[] oldTargets = targets;
+        edges = new long[oldEdges.length * 2];
+        targets = new int[oldEdges.length * 2];
+        for (int i = 0; i < oldEdges.length; i++) {
+            if (oldEdges[i] != 0) {
+                int slot = slot(oldEdges[i]);
+                edges[slot] = oldEdges[i];
+                targets[slot] = oldTargets[i];
+            }
+        }
+    }
+
+    private int slot(long key) {
+        int mask = edges.length - 1;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+        while (edges[slot] != 0 && edges[slot] != key) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,80 @@
+package io.flagwire.enrich.train;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.flagwire.events.Category;
+import io.flagwire.events.PubStatus;
+import io.flagwire.events.RawArticle;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An article and what a reader said it is about.
+///
+/// @param source where it comes from; articles of one source share a voice
+/// @param pair an id shared by articles that differ only in what decides, so that they stay in one fold
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record LabelledArticle(
+        String id,
+        @Nullable String source,
+        @Nullable String lang,
+        @Nullable String date,
+        @Nullable String title,
+        @Nullable String text,
+        @Nullable Boolean sanctions,
+        @JsonProperty("arms_transfer") @Nullable Boolean armsTransfer,
+        boolean borderline,
+        @Nullable String pair) {
+    private static final Pattern PAGE = Pattern.compile("(?i)<(html|body|p|div|article|section)[\\s>]");
+
+    public LabelledArticle {
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("the article has no id");
+        }
+        if ((title == null || title.isBlank()) && (text == null || text.isBlank())) {
+            throw new IllegalArgumentException("article " + id + " has neither title nor text");
+        }
+    }
+
+    /// The label; null when nobody gave one.
+    @Nullable
+    Boolean label(Category category) {
+        return switch (category) {
+            case SANCTIONS -> sanctions;
+            case ARMS_TRANSFER -> armsTransfer;
+        };
+    }
+
+    /// The publisher's name without its sections.
+    String publisher() {
+        return source == null ? "own" : source.split("/")[0];
+    }
+
+    String language() {
+        return lang == null ? "en" : lang;
+    }
+
+    /// The article as a feed would have pushed it.
+    RawArticle raw() {
+        return new RawArticle(
+                id,
+                1,
+                "labelled",
+                publisher(),
+                id,
+                id,
+                null,
+                PubStatus.USABLE,
+                title,
+                text,
+                text != null && PAGE.matcher(text).find() ? "text/html" : "text/plain",
+                lang,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,146 @@
+package io.flagwire.enrich.train;
+
+import io.flagwire.enrich.classify.CategoryModel;
+import io.flagwire.enrich.classify.Model;
+import io.flagwire.enrich.classify.Reader;
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.enrich.sense.Lexicons;
+import io.flagwire.events.Category;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `flagwire train`: learns the classifier's model anew and replaces the one in the repository unless that is better.
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Retrains the classifier from labelled articles and writes the model card.")
+final class TrainCommand implements Callable<Integer> {
+    private static final String ARTICLES = "enrich-service/src/train/articles";
+    private static final String MODEL = "enrich-service/src/main/resources/model/concepts.json";
+    private static final int STEPS = 20;
+    // Less is chance.
+    private static final double BETTER_BY = 0.005;
+
+    @Parameters(paramLabel = "FILE.jsonl", arity = "0..*", description = "Default: the project's own articles")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--force", description = "Replaces the model even if it is better.")
+    private boolean force;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Path home = Path.of(System.getProperty("flagwire.home", "."));
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Lesson> lessons = lessons();
+        List<Verdict> folds;
+        List<Verdict> sources;
+        try (Progress progress = new Progress(spec.commandLine().getErr(), "Training", STEPS)) {
+            folds = CrossValidation.folds(lessons, progress);
+            sources = CrossValidation.sources(lessons, progress);
+        }
+        double fresh = macroF1(folds);
+        double present = present(lessons);
+        out.printf(
+                Locale.ROOT,
+                "Macro F1 on held-back folds: %.4f; the present model on the same articles: %.4f%n",
+                fresh,
+                present);
+        if (present > fresh + BETTER_BY && !force) {
+            out.println(
+                    "The present model is better and stays; --force replaces it. A model does better on articles it has learned from.");
+            out.flush();
+            return 1;
+        }
+        Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            categories.put(category, new Trainer(category).train(Lesson.clear(lessons, category)));
+        }
+        byte[] model = Model.of(categories).bytes();
+        Files.createDirectories(home.resolve(MODEL).getParent());
+        Files.write(home.resolve(MODEL), model);
+        String version = Model.read(model).version();
+        new ModelCard(lessons, folds, sources).write(home.resolve("docs"), version);
+        out.printf("Learned %s from %d articles; docs/model-card.md says how well.%n", version, lessons.size());
+        out.flush();
+        return 0;
+    }
+
+    /// How the model in the repository does on these articles; below any other when there is none that can be used.
+    private double present(List<Lesson> lessons) throws IOException {
+        Path file = home.resolve(MODEL);
+        if (!Files.exists(file)) {
+            return -1;
+        }
+        Model model;
+        try {
+            model = Model.read(Files.readAllBytes(file));
+        } catch (IOException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println("flagwire: the present model cannot be read: " + e.getMessage());
+            return -1;
+        }
+        return macroF1(Arrays.stream(Category.values())
+                .flatMap(category -> lessons.stream()
+                        .filter(lesson -> lesson.article().label(category) != null)
+                        .map(lesson -> CrossValidation.judge(lesson, category, model.of(category))))
+                .toList());
+    }
+
+    private static double macroF1(List<Verdict> verdicts) {
+        return Arrays.stream(Category.values())
+                .mapToDouble(category -> {
+                    Tally tally = Tally.NONE;
+                    for (Verdict verdict : verdicts) {
+                        if (verdict.category() == category && !verdict.article().borderline()) {
+                            tally = tally.with(verdict.flagged(), verdict.labelled());
+                        }
+                    }
+                    return tally.f1();
+                })
+                .average()
+                .orElse(0);
+    }
+
+    private List<Lesson> lessons() throws IOException {
+        List<Path> from = files;
+        if (from.isEmpty()) {
+            try (Stream<Path> own = Files.list(home.resolve(ARTICLES))) {
+                from = own.filter(file -> file.toString().endsWith(".jsonl"))
+                        .sorted()
+                        .toList();
+            }
+        }
+        List<Lesson> lessons = new ArrayList<>();
+        Cleaner cleaner = new Cleaner();
+        Reader reader = new Reader(new Lexicons());
+        for (Path file : from) {
+            LabelledFile read = LabelledFile.read(file);
+            read.faults().forEach(spec.commandLine().getErr()::println);
+            for (LabelledArticle article : read.articles()) {
+                CleanArticle clean = cleaner.clean(article.raw());
+                reader.read(clean, clean.language()).ifPresent(passages -> lessons.add(new Lesson(article, passages)));
+            }
+        }
+        return lessons;
+    }
+}

@@ -1,0 +1,124 @@
+package io.flagwire.enrich.classify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.events.Category;
+import io.flagwire.events.CategoryVerdict;
+import io.flagwire.events.Evidence;
+import io.flagwire.events.PubStatus;
+import io.flagwire.events.RawArticle;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifierTest {
+    private static final Classifier CLASSIFIER = Classifier.shipped();
+    private static final String NEWS =
+            "The foreign ministry in Oslo said on Monday it had imposed sanctions on a bank in Minsk and frozen"
+                    + " its assets. The bank is accused of paying for the army of Belarus.\n\n"
+                    + "It rained in the evening. Trains ran late, and the market on the quay closed early.";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | US Treasury imposes sanctions on two Iranian banks                   | SANCTIONS
+            en | EU lifts arms embargo on Uzbekistan                                  | SANCTIONS
+            en | Poland buys 96 Apache helicopters from the United States             | ARMS_TRANSFER
+            en | Germany delivers Patriot missiles to Ukraine                         | ARMS_TRANSFER
+            en | Boxing commission sanctions Saturday's bout in Las Vegas             |
+            en | Judge sanctions lawyers over late filing                             |
+            en | North Korea test-fires two ballistic missiles                        |
+            en | Gun shop owner jailed for selling pistols                            |
+            en | Rain is expected in the north on Friday                              |
+            de | EU verhängt neue Sanktionen gegen Russland                           | SANCTIONS
+            fr | L'Union européenne impose des sanctions contre la Russie             | SANCTIONS
+            es | Estados Unidos impone sanciones a bancos de Irán                     | SANCTIONS
+            ru | ЕС ввёл новые санкции против России                                  | SANCTIONS
+            zh | 美国对伊朗银行实施制裁                                                  | SANCTIONS
+            """)
+    void readsHeadlines(String language, String headline, Category expected) {
+        assertEquals(expected == null ? List.of() : List.of(expected), flagged(headline, "", language));
+    }
+
+    @Test
+    void evidenceIsWhatTheTextSays() {
+        RawArticle article = article("Norway acts against Belarus bank", NEWS, "en");
+        CleanArticle clean = new Cleaner().clean(article);
+
+        List<Evidence> evidence =
+                CLASSIFIER.classify(clean).categories().getFirst().evidence();
+
+        assertFalse(evidence.isEmpty());
+        evidence.forEach(
+                passage -> assertEquals(passage.quote(), clean.text().substring(passage.start(), passage.end())));
+        assertTrue(evidence.getFirst().quote().contains("imposed sanctions"));
+    }
+
+    @Test
+    void caseChangesNothing() {
+        String headline = "Norway acts against Belarus bank";
+
+        assertEquals(List.of(Category.SANCTIONS), flagged(headline, NEWS, "en"));
+        assertEquals(
+                flagged(headline, NEWS, "en"),
+                flagged(headline.toLowerCase(Locale.ROOT), NEWS.toLowerCase(Locale.ROOT), "en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "ja", "tr"})
+    void languageWithoutLexiconIsNotJudged(String language) {
+        Classification verdict = CLASSIFIER.classify(new Cleaner().clean(article("Yle", "Sataa.", language)));
+
+        assertFalse(verdict.judged());
+        assertTrue(verdict.categories().stream().noneMatch(CategoryVerdict::flagged));
+    }
+
+    @Test
+    void modelSurvivesItsFile() throws IOException {
+        Model shipped = Model.shipped();
+
+        Model again = Model.read(shipped.bytes());
+
+        assertEquals(
+                shipped.of(Category.SANCTIONS).passage().named(),
+                again.of(Category.SANCTIONS).passage().named());
+    }
+
+    private static List<Category> flagged(String headline, String body, String language) {
+        return CLASSIFIER.classify(new Cleaner().clean(article(headline, body, language))).categories().stream()
+                .filter(CategoryVerdict::flagged)
+                .map(CategoryVerdict::category)
+                .toList();
+    }
+
+    private static RawArticle article(String headline, String body, String language) {
+        return new RawArticle(
+                "a",
+                1,
+                "feed",
+                "source",
+                "hash",
+                "uri",
+                null,
+                PubStatus.USABLE,
+                headline,
+                body,
+                "text/plain",
+                language,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
+    }
+}

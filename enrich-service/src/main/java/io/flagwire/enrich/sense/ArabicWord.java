@@ -1,8 +1,10 @@
 package io.flagwire.enrich.sense;
 
-/// What an Arabic word carries before its stem: conjunctions, prepositions and the article.
+/// What an Arabic word carries before its stem: a conjunction, a preposition and the article,
+/// each once and in this order.
 final class ArabicWord {
-    private static final String PREFIXES = "وفبكلس";
+    private static final String CONJUNCTIONS = "وف";
+    private static final String PREPOSITIONS = "بكلس";
     private static final int SHORTEST_STEM = 2;
 
     private ArabicWord() {}
@@ -15,7 +17,8 @@ final class ArabicWord {
     static int nextStem(char[] text, int word, int after) {
         int end = Trie.wordEnd(text, word);
         int at = word;
-        for (int prefixes = 0; prefixes < 3 && at + SHORTEST_STEM <= end; prefixes++) {
+        String allowed = CONJUNCTIONS + PREPOSITIONS;
+        while (at + SHORTEST_STEM <= end) {
             if (at > after) {
                 return at;
             }
@@ -25,9 +28,10 @@ final class ArabicWord {
                 at += 2;
                 return at > after && at + SHORTEST_STEM <= end ? at : -1;
             }
-            if (PREFIXES.indexOf(text[at]) < 0) {
+            if (allowed.indexOf(text[at]) < 0) {
                 return -1;
             }
+            allowed = CONJUNCTIONS.indexOf(text[at]) < 0 ? "" : PREPOSITIONS;
             at++;
         }
         return at > after && at + SHORTEST_STEM <= end ? at : -1;

@@ -17,7 +17,6 @@ final class Trie {
     static final char REST = '*';
     static final char GAP = '_';
 
-
     private final Script script;
     private final Openings openings = new Openings();
     private long[] edges = new long[1 << 10];

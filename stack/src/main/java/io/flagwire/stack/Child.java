@@ -28,8 +28,7 @@ public final class Child {
     }
 
     /// Starts `java arguments` in the directory, its output appended to the log.
-    static Child start(
-            String name, Path directory, Path log, Map<String, String> environment, List<String> arguments)
+    static Child start(String name, Path directory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

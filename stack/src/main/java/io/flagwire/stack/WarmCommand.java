@@ -97,7 +97,8 @@ final class WarmCommand implements Callable<Integer> {
 
     private static void end(House house, Path home, PrintWriter out) throws Exception {
         Map<String, ProcessHandle> services = new HashMap<>();
-        House.SERVICES.forEach(service -> services.put(service, house.child(service).handle()));
+        House.SERVICES.forEach(
+                service -> services.put(service, house.child(service).handle()));
         for (String service : House.SERVICES.reversed()) {
             ProcessHandle process = services.get(service);
             process.destroy();

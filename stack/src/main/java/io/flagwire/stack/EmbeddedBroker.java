@@ -35,7 +35,7 @@ final class EmbeddedBroker implements BackingServer {
         Files.createDirectories(directory.getParent());
         Child started = Child.start(
                 "kafka",
-                directory.getParent(),
+                Path.of("").toAbsolutePath(),
                 log,
                 Map.of(),
                 List.of(

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -96,11 +95,8 @@ final class WarmCommand implements Callable<Integer> {
     }
 
     private static void end(House house, Path home, PrintWriter out) throws Exception {
-        Map<String, ProcessHandle> services = new HashMap<>();
-        House.SERVICES.forEach(
-                service -> services.put(service, house.child(service).handle()));
         for (String service : House.SERVICES.reversed()) {
-            ProcessHandle process = services.get(service);
+            ProcessHandle process = house.child(service).handle();
             process.destroy();
             process.onExit().get(WRITING.toSeconds(), TimeUnit.SECONDS);
             Path learnt = new BuiltService(home, service).learnt();

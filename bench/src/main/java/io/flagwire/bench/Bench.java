@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `flagwire bench`: what the launcher runs. Alone, it lists the benchmarks.
-@Command(name = "bench", subcommands = {ClassifyCommand.class, PipelineCommand.class}, description = "Measures Flagwire on this machine.")
+@Command(
+        name = "bench",
+        subcommands = {ClassifyCommand.class, PipelineCommand.class},
+        description = "Measures Flagwire on this machine.")
 public final class Bench implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");
 

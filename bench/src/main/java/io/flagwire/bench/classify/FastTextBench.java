@@ -32,8 +32,21 @@ final class FastTextBench {
         Path nothing = Files.write(folder.resolve("nothing.txt"), List.of("a"));
         Path model = folder.resolve("model");
         try {
-            run("fasttext", "supervised", "-input", train.toString(), "-output", model.toString(),
-                    "-wordNgrams", "2", "-epoch", "2", "-thread", "1", "-verbose", "0");
+            run(
+                    "fasttext",
+                    "supervised",
+                    "-input",
+                    train.toString(),
+                    "-output",
+                    model.toString(),
+                    "-wordNgrams",
+                    "2",
+                    "-epoch",
+                    "2",
+                    "-thread",
+                    "1",
+                    "-verbose",
+                    "0");
             double start = run("fasttext", "predict", model + ".bin", nothing.toString());
             double whole = run("fasttext", "predict", model + ".bin", input.toString());
             return OptionalDouble.of(repeated.size() / Math.max(1e-3, whole - start));

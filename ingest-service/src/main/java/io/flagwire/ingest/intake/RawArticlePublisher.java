@@ -21,13 +21,18 @@ class RawArticlePublisher {
     /// then nothing is certain. Calls from one thread keep their order on the topic.
     CompletableFuture<Void> publish(RawArticle article, @Nullable String traceParent) {
         CompletableFuture<Void> published = new CompletableFuture<>();
-        producer.send(event(article, traceParent).toRecord(), (metadata, failure) -> {
-            if (failure == null) {
-                published.complete(null);
-            } else {
-                published.completeExceptionally(failure);
-            }
-        });
+        try {
+            producer.send(event(article, traceParent).toRecord(), (metadata, failure) -> {
+                if (failure == null) {
+                    published.complete(null);
+                } else {
+                    published.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            // A closed producer throws; whoever waits for this article must hear of it in the same way.
+            published.completeExceptionally(e);
+        }
         return published;
     }
 

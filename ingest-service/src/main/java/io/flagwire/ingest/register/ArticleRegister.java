@@ -119,9 +119,17 @@ public class ArticleRegister {
         asked.forEach((id, reservation) -> {
             Decision decision = decided.get(id);
             if (decision != null) {
-                reservation.decision().complete(together(decision));
+                answer(reservation, together(decision));
             }
         });
+    }
+
+    private void answer(Reservation reservation, Decision decision) {
+        boolean heard = reservation.decision().complete(decision);
+        // Its sender has given up waiting, so nobody publishes it, and nobody may wait for that.
+        if (!heard && decision instanceof Decision.Publish(Registration reserved)) {
+            underWay.remove(eventOf(reserved));
+        }
     }
 
     // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.

@@ -2,11 +2,12 @@ package io.flagwire.ingest.intake;
 
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
+import io.flagwire.ingest.format.NativeJson;
+import io.flagwire.ingest.format.ReadItem;
+import io.flagwire.ingest.format.UnreadableException;
 import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
-import io.flagwire.ingest.identity.SubmissionJson;
-import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
 import io.flagwire.ingest.intake.IntakeOutcome.Accepted;
 import io.flagwire.ingest.intake.IntakeOutcome.Deferred;
 import io.flagwire.ingest.intake.IntakeOutcome.Duplicate;
@@ -51,8 +52,18 @@ public class Intake {
     /// @param json the article in the house's own format
     /// @param traceParent W3C trace context of the request, if any
     public CompletableFuture<IntakeOutcome> submit(String feed, byte[] json, @Nullable String traceParent) {
+        return submit(feed, read(json), traceParent);
+    }
+
+    /// The same for one item of a body that was read already.
+    public CompletableFuture<IntakeOutcome> submit(String feed, ReadItem item, @Nullable String traceParent) {
         metrics.received();
-        return decide(feed, json, traceParent)
+        return (switch (item) {
+                    case ReadItem.Article(int line, ArticleSubmission submission) ->
+                        decide(feed, submission, traceParent);
+                    case ReadItem.Unreadable(int line, Fault fault) ->
+                        CompletableFuture.<IntakeOutcome>completedFuture(new Rejected(fault));
+                })
                 .exceptionally(failure -> notNow(feed, failure))
                 .thenApply(outcome -> {
                     metrics.ended(outcome);
@@ -60,16 +71,20 @@ public class Intake {
                 });
     }
 
-    private CompletableFuture<IntakeOutcome> decide(String feed, byte[] json, @Nullable String traceParent) {
+    private static ReadItem read(byte[] json) {
         try {
-            ArticleSubmission submission = SubmissionJson.read(json);
-            Optional<Fault> fault = submission.fault();
-            return fault.isPresent()
-                    ? CompletableFuture.completedFuture(new Rejected(fault.get()))
-                    : publish(feed, submission, traceParent);
-        } catch (MalformedSubmissionException e) {
-            return CompletableFuture.completedFuture(new Rejected(e.fault()));
+            return new ReadItem.Article(1, NativeJson.read(json));
+        } catch (UnreadableException e) {
+            return new ReadItem.Unreadable(1, e.fault());
         }
+    }
+
+    private CompletableFuture<IntakeOutcome> decide(
+            String feed, ArticleSubmission submission, @Nullable String traceParent) {
+        Optional<Fault> fault = submission.fault();
+        return fault.isPresent()
+                ? CompletableFuture.completedFuture(new Rejected(fault.get()))
+                : publish(feed, submission, traceParent);
     }
 
     private CompletableFuture<IntakeOutcome> publish(

@@ -1,18 +1,18 @@
-package io.flagwire.ingest.identity;
+package io.flagwire.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
-import io.flagwire.ingest.identity.SubmissionJson.MalformedSubmissionException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubmissionJsonTest {
+class NativeJsonTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             {"headline": {"en": "x"}}               | /headline       | text
@@ -69,11 +69,10 @@ class SubmissionJsonTest {
     }
 
     private static ArticleSubmission read(String json) {
-        return SubmissionJson.read(json.getBytes(UTF_8));
+        return NativeJson.read(json.getBytes(UTF_8));
     }
 
     private static Fault fault(String json) {
-        return assertThrows(MalformedSubmissionException.class, () -> read(json))
-                .fault();
+        return assertThrows(UnreadableException.class, () -> read(json)).fault();
     }
 }

@@ -1,4 +1,4 @@
-package io.flagwire.ingest.identity;
+package io.flagwire.ingest.format;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -6,22 +6,23 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.events.kafka.MalformedEventException;
+import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
 /// Reads the house's own format, and says in its sender's terms what is wrong with it.
-public final class SubmissionJson {
+public final class NativeJson {
     private static final EventJson.Reader<ArticleSubmission> SUBMISSIONS = EventJson.reader(ArticleSubmission.class);
 
-    private SubmissionJson() {}
+    private NativeJson() {}
 
-    /// @throws MalformedSubmissionException when it is not JSON, or a member is not what it should be
+    /// @throws UnreadableException when it is not JSON, or a member is not what it should be
     public static ArticleSubmission read(byte[] json) {
         try {
             return SUBMISSIONS.read(json);
         } catch (MalformedEventException e) {
-            throw new MalformedSubmissionException(fault(e));
+            throw new UnreadableException(fault(e));
         }
     }
 
@@ -56,20 +57,5 @@ public final class SubmissionJson {
             return "a moment with its offset, as in 2026-11-24T13:00:00Z";
         }
         return type == PubStatus.class ? "one of usable, withheld and canceled" : "text";
-    }
-
-    /// The bytes are no submission.
-    public static final class MalformedSubmissionException extends RuntimeException {
-        private final transient Fault fault;
-
-        MalformedSubmissionException(Fault fault) {
-            super(fault.detail());
-            this.fault = fault;
-        }
-
-        /// What is wrong, and where.
-        public Fault fault() {
-            return fault;
-        }
     }
 }

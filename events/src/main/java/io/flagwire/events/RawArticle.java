@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param contentType `text/plain` or `text/html`, of [#body]
 /// @param embargoedUntil not to be told to anyone before this moment
 /// @param evolvedFrom the `uri` of the item that this one rewrites
+/// @param evolvedFromId the article id of that item, whether or not it has come in yet
+/// @param supersededBy the article id of an item that rewrites this one and came in before this revision
 /// @param receivedAt when the intake had read it whole
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RawArticle(
@@ -36,6 +38,8 @@ public record RawArticle(
         @Nullable Instant publishedAt,
         @Nullable Instant embargoedUntil,
         @Nullable String evolvedFrom,
+        @Nullable String evolvedFromId,
+        @Nullable String supersededBy,
         Instant receivedAt) {
     public RawArticle {
         Objects.requireNonNull(articleId, "articleId");
@@ -50,5 +54,50 @@ public record RawArticle(
             throw new IllegalArgumentException(
                     "revision of article %s is %d, not 1 or more".formatted(articleId, revision));
         }
+    }
+
+    /// An article that rewrites nothing the house knows by id, and that nothing is known to rewrite.
+    public RawArticle(
+            String articleId,
+            int revision,
+            String feed,
+            String source,
+            String contentHash,
+            String uri,
+            @Nullable String version,
+            PubStatus pubStatus,
+            @Nullable String headline,
+            @Nullable String body,
+            String contentType,
+            @Nullable String language,
+            @Nullable String url,
+            @Nullable String by,
+            @Nullable String located,
+            @Nullable Instant publishedAt,
+            @Nullable Instant embargoedUntil,
+            @Nullable String evolvedFrom,
+            Instant receivedAt) {
+        this(
+                articleId,
+                revision,
+                feed,
+                source,
+                contentHash,
+                uri,
+                version,
+                pubStatus,
+                headline,
+                body,
+                contentType,
+                language,
+                url,
+                by,
+                located,
+                publishedAt,
+                embargoedUntil,
+                evolvedFrom,
+                null,
+                null,
+                receivedAt);
     }
 }

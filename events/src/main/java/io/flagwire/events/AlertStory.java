@@ -3,8 +3,7 @@ package io.flagwire.events;
 import java.time.Instant;
 import java.util.List;
 
-/// A story as a subscriber sees it. `claims` and `countries` are empty as long as no claims are read.
-///
+/// A story as a subscriber sees it. `claims` and `countries` are empty when no claim is clear enough.
 public record AlertStory(
         String id,
         int version,

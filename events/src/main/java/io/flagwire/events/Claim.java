@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `sanction` or `arms-transfer`
 /// @param denied whether a side named in it denies it
 /// @param historical whether the article tells it as background, not as news
+/// @param entities the persons, companies and vessels that the measure names or that take part in the transfer
+/// @param sipri the classes of the systems after SIPRI's list, each once
+/// @param events the codes of what happened in CAMEO and PLOVER, as `CAMEO:163`
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Claim(
         String kind,
@@ -21,7 +24,28 @@ public record Claim(
         List<String> supplier,
         List<String> recipient,
         List<String> against,
+        List<String> entities,
         List<String> systems,
+        List<String> sipri,
         @Nullable String quantity,
         @Nullable String value,
-        Evidence evidence) {}
+        List<String> events,
+        Evidence evidence) {
+    public Claim {
+        sender = copy(sender);
+        targets = copy(targets);
+        authority = copy(authority);
+        supplier = copy(supplier);
+        recipient = copy(recipient);
+        against = copy(against);
+        entities = copy(entities);
+        systems = copy(systems);
+        sipri = copy(sipri);
+        events = copy(events);
+    }
+
+    // What is empty is not written, and so reads as null.
+    private static List<String> copy(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param unjudged true when there is no knowledge of the article's language, so that the categories say nothing; else
 ///     absent
 /// @param text the cleaned text that the evidence points into; absent when nothing is flagged
+/// @param claims who did what to whom, the main claim first; empty when nothing is flagged or nothing is clear enough
+/// @param mentions names and figures found in the text, in its order; empty when nothing is flagged
+/// @param topics the IPTC Media Topics of what is flagged, as `medtop:20000638`
 /// @param fingerprint a hash of the cleaned text's words that near copies share; see the story desk
 /// @param modelVersion the model that judged
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +33,9 @@ public record EnrichedArticle(
         List<CategoryVerdict> categories,
         @Nullable Boolean unjudged,
         @Nullable String text,
+        List<Claim> claims,
+        List<Mention> mentions,
+        List<String> topics,
         List<Long> fingerprint,
         String modelVersion) {
     public EnrichedArticle {
@@ -37,6 +43,9 @@ public record EnrichedArticle(
         Objects.requireNonNull(pubStatus, "pubStatus");
         Objects.requireNonNull(receivedAt, "receivedAt");
         categories = List.copyOf(categories);
+        claims = claims == null ? List.of() : List.copyOf(claims);
+        mentions = mentions == null ? List.of() : List.copyOf(mentions);
+        topics = topics == null ? List.of() : List.copyOf(topics);
         fingerprint = List.copyOf(fingerprint);
     }
 

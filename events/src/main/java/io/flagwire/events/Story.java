@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts up from 1 with each change
 /// @param change what made this version
 /// @param categories what its standing articles are flagged as; the last ones it had when it is retracted
+/// @param claims who did what to whom, as its articles say it, the main claim first
+/// @param countries the countries that take part in its claims, by ISO 3166-1 alpha-2, in order
 /// @param text the cleaned text of the article that changed it, for matching
 /// @param articles all its articles, in the order they came
 /// @param acceptedAt when the intake accepted the article that made this version
@@ -22,6 +24,8 @@ public record Story(
         StoryChange change,
         String headline,
         List<CategoryVerdict> categories,
+        List<Claim> claims,
+        List<String> countries,
         @Nullable String language,
         @Nullable String text,
         List<StoryArticle> articles,
@@ -33,6 +37,8 @@ public record Story(
         Objects.requireNonNull(change, "change");
         Objects.requireNonNull(acceptedAt, "acceptedAt");
         categories = List.copyOf(categories);
+        claims = claims == null ? List.of() : List.copyOf(claims);
+        countries = countries == null ? List.of() : List.copyOf(countries);
         articles = List.copyOf(articles);
     }
 }

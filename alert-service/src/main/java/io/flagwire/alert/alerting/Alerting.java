@@ -135,8 +135,8 @@ class Alerting {
                 story.version(),
                 story.headline(),
                 story.categories(),
-                List.of(),
-                List.of(),
+                story.claims(),
+                story.countries(),
                 story.articles().stream()
                         .filter(article -> !article.withdrawn())
                         .map(Alerting::listed)

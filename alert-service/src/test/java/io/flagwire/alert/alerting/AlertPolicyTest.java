@@ -95,8 +95,11 @@ class AlertPolicyTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 null,
                 null,
+                List.of(),
                 new Evidence("quote", start, start + 5));
     }
 

@@ -20,6 +20,8 @@ class CompiledQueryTest {
             StoryChange.OPENED,
             "EU lists an oil tanker",
             List.of(new CategoryVerdict(Category.SANCTIONS, 0.9, true, List.of())),
+            List.of(),
+            List.of(),
             "en",
             "EU lists an oil tanker\nThe ship is old.",
             List.of(),

@@ -19,6 +19,8 @@ class StandingQueriesTest {
             StoryChange.OPENED,
             "EU lists an oil tanker",
             List.of(new CategoryVerdict(Category.SANCTIONS, 0.9, true, List.of())),
+            List.of(),
+            List.of(),
             "en",
             null,
             List.of(),

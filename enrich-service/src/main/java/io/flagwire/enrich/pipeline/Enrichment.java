@@ -48,6 +48,9 @@ public class Enrichment {
                 classification.categories(),
                 classification.judged() ? null : true,
                 flagged ? clean.text() : null,
+                List.of(),
+                List.of(),
+                List.of(),
                 flagged ? Fingerprint.of(clean) : List.of(),
                 classification.modelVersion());
     }

@@ -7,6 +7,7 @@ import io.flagwire.enrich.story.StoryDecision.Repeated;
 import io.flagwire.enrich.story.StoryDecision.RetractsStory;
 import io.flagwire.enrich.story.StoryDecision.RevisesStory;
 import io.flagwire.enrich.story.StoryDecision.Unremarkable;
+import io.flagwire.events.Claim;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.Story;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Joins articles to stories. Articles that share at least half of the shorter one's sentences tell one story.
 ///
@@ -132,6 +134,8 @@ public final class StoryDesk {
                 StoryChange.OPENED,
                 article.headline(),
                 article.categories(),
+                article.claims(),
+                countries(article.claims()),
                 article.language(),
                 article.text(),
                 List.of(entry(article)),
@@ -150,6 +154,8 @@ public final class StoryDesk {
                 change,
                 retracted ? story.headline() : lead.headline(),
                 retracted ? story.categories() : lead.categories(),
+                retracted ? story.claims() : lead.claims(),
+                retracted ? story.countries() : countries(lead.claims()),
                 story.language(),
                 stands(article) ? article.text() : story.text(),
                 articles,
@@ -169,7 +175,19 @@ public final class StoryDesk {
                 article.publishedAt(),
                 article.embargoedUntil(),
                 article.categories(),
+                article.claims(),
                 article.fingerprint());
+    }
+
+    private static List<String> countries(List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> Stream.of(
+                        claim.sender(), claim.targets(), claim.supplier(), claim.recipient(), claim.against()))
+                .flatMap(List::stream)
+                .filter(side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean stands(EnrichedArticle article) {

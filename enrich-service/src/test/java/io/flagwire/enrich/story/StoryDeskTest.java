@@ -71,6 +71,9 @@ class StoryDeskTest {
                 List.of(new CategoryVerdict(Category.SANCTIONS, 0.9, true, List.of())),
                 null,
                 "Headline",
+                List.of(),
+                List.of(),
+                List.of(),
                 Arrays.stream(sentences).boxed().toList(),
                 "test");
     }

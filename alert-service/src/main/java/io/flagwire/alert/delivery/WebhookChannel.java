@@ -2,6 +2,7 @@ package io.flagwire.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.events.net.AddressGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,12 +24,15 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Sends an alert as Standard Webhooks 1.0 describes, signed afresh each time. Redirects are not followed. Every
 /// attempt ends within the timeout, whatever the receiver does.
@@ -46,11 +50,16 @@ class WebhookChannel {
     private final Clock clock;
     private final Duration timeout;
 
-    WebhookChannel(Vertx vertx, AddressGuard guard, Clock clock, DeliveryConfig config) {
+    /// @param allowed `FLAGWIRE_WEBHOOK_ALLOW`: CIDR ranges that may be reached although they are private
+    WebhookChannel(
+            Vertx vertx,
+            @ConfigProperty(name = "flagwire.webhook.allow") Optional<List<String>> allowed,
+            Clock clock,
+            DeliveryConfig config) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.inFlightPerEndpoint())
                 .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis())));
-        this.guard = guard;
+        this.guard = new AddressGuard("FLAGWIRE_WEBHOOK_ALLOW", allowed.orElse(List.of()));
         this.clock = clock;
         this.timeout = config.timeout();
     }

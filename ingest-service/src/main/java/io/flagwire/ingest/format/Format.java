@@ -1,28 +1,26 @@
 package io.flagwire.ingest.format;
 
-import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.wire.Json;
+import io.flagwire.ingest.wire.UnreadableException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The formats that are read, and their media types. Readers are functions: they keep nothing, fetch nothing, and may
-/// be called by many threads. They take time and memory in proportion to the body.
+/// The formats that are read. Readers are functions: they keep nothing, fetch nothing, and may be called by many
+/// threads. They take time and memory in proportion to the body, within the limits of `wire.Limits`.
 public enum Format {
-    NATIVE(false, "application/json");
-
-    /// How deep JSON or XML may be nested. No feed comes near it; a body that goes deeper is refused with 400.
-    static final int DEEPEST = 100;
-
-    /// How many items a body may have. A body with more is refused with 413.
-    static final int MOST_ITEMS = 10_000;
+    NATIVE(false),
+    NINJS(false),
+    NEWS_ITEM(false),
+    NEWS_MESSAGE(true),
+    CLOUDEVENT(false),
+    CLOUDEVENTS(true),
+    SYNDICATION(true),
+    JSON_FEED(true);
 
     private final boolean many;
-    private final List<String> mediaTypes;
 
-    Format(boolean many, String... mediaTypes) {
+    Format(boolean many) {
         this.many = many;
-        this.mediaTypes = List.of(mediaTypes);
     }
 
     /// Whether a body has any number of items, so that its sender wants an answer for each.
@@ -34,31 +32,22 @@ public enum Format {
     ///
     /// @throws UnreadableException with status 415 when it is none of them
     public static Format of(byte[] body, @Nullable String contentType) {
-        return named(contentType)
-                .orElseThrow(() -> new UnreadableException(new Fault(
-                        415, "this Content-Type is not read here; docs/formats.md lists those that are", "")));
+        return Recognition.recognise(body, contentType);
     }
 
-    /// What is in the body, in its order; never empty.
+    /// What is in the body, in its order; never empty. An item that cannot be read stops no other.
     ///
     /// @param contentType the header as it came, with its charset parameter if any; may be absent or wrong
     /// @throws UnreadableException when it is not in this format, or more than is read
     public List<ReadItem> read(byte[] body, @Nullable String contentType) {
         return switch (this) {
             case NATIVE -> List.of(new ReadItem.Article(1, NativeJson.read(body)));
+            case NINJS -> List.of(new ReadItem.Article(1, Ninjs.read(Json.tree(body, contentType))));
+            case NEWS_ITEM, NEWS_MESSAGE -> NewsMlG2.read(body, contentType);
+            case CLOUDEVENT -> CloudEvents.readOne(body, contentType);
+            case CLOUDEVENTS -> CloudEvents.readBatch(body, contentType);
+            case SYNDICATION -> Syndication.read(body, contentType);
+            case JSON_FEED -> JsonFeed.read(body, contentType);
         };
-    }
-
-    private static Optional<Format> named(@Nullable String contentType) {
-        if (contentType == null) {
-            return Optional.of(NATIVE);
-        }
-        String name = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        for (Format format : values()) {
-            if (format.mediaTypes.contains(name)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
     }
 }

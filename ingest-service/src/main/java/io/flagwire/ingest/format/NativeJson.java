@@ -1,48 +1,62 @@
 package io.flagwire.ingest.format;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.flagwire.events.PubStatus;
-import io.flagwire.events.kafka.EventJson;
-import io.flagwire.events.kafka.MalformedEventException;
 import io.flagwire.ingest.identity.ArticleSubmission;
-import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.wire.Characters;
+import io.flagwire.ingest.wire.Json;
+import io.flagwire.ingest.wire.UnreadableException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the house's own format, and says in its sender's terms what is wrong with it.
 public final class NativeJson {
-    private static final EventJson.Reader<ArticleSubmission> SUBMISSIONS = EventJson.reader(ArticleSubmission.class);
+    private static final ObjectReader SUBMISSIONS = Json.MAPPER.readerFor(ArticleSubmission.class);
 
     private NativeJson() {}
 
     /// @throws UnreadableException when it is not JSON, or a member is not what it should be
     public static ArticleSubmission read(byte[] json) {
         try {
-            return SUBMISSIONS.read(json);
-        } catch (MalformedEventException e) {
-            throw new UnreadableException(fault(e));
+            return present(SUBMISSIONS.readValue(json));
+        } catch (JsonParseException e) {
+            return readMislabelled(json);
+        } catch (IOException e) {
+            throw fault(e);
         }
     }
 
-    private static Fault fault(MalformedEventException malformed) {
-        return switch (malformed.getCause()) {
+    // Jackson takes UTF-8, UTF-16 and UTF-32 from bytes; some senders' JSON is in none of them.
+    private static ArticleSubmission readMislabelled(byte[] json) {
+        try {
+            return present(SUBMISSIONS.readValue(Characters.decode(json, null)));
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    private static ArticleSubmission present(@Nullable ArticleSubmission submission) {
+        if (submission == null) {
+            throw new UnreadableException(400, "one JSON object is wanted, an article", "");
+        }
+        return submission;
+    }
+
+    private static UnreadableException fault(IOException failure) {
+        return switch (failure) {
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
-                new Fault(400, pointer(mismatch) + " is not " + wanted(mismatch.getTargetType()), pointer(mismatch));
-            case MismatchedInputException whole -> new Fault(400, "one JSON object is wanted, an article", "");
-            case JacksonException syntax
-            when syntax.getLocation() != null ->
-                new Fault(
-                        400,
-                        "not JSON from line %d, column %d: %s"
-                                .formatted(
-                                        syntax.getLocation().getLineNr(),
-                                        syntax.getLocation().getColumnNr(),
-                                        syntax.getOriginalMessage()),
-                        "");
-            case null, default -> new Fault(400, "one JSON object is wanted, an article", "");
+                new UnreadableException(
+                        400, pointer(mismatch) + " is not " + wanted(mismatch.getTargetType()), pointer(mismatch));
+            case MismatchedInputException whole ->
+                new UnreadableException(400, "one JSON object is wanted, an article", "");
+            case JsonMappingException wrapped when wrapped.getCause() instanceof IOException cause -> fault(cause);
+            default -> Json.fault(failure);
         };
     }
 

@@ -17,6 +17,14 @@ public sealed interface ReadItem {
         };
     }
 
+    /// The same item in another place.
+    default ReadItem at(int line) {
+        return switch (this) {
+            case Article(int old, ArticleSubmission submission) -> new Article(line, submission);
+            case Unreadable(int old, Fault fault) -> new Unreadable(line, fault);
+        };
+    }
+
     /// What was read; whether it can be accepted is for [ArticleSubmission#fault] to say.
     record Article(int line, ArticleSubmission submission) implements ReadItem {}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.wire.UnreadableException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

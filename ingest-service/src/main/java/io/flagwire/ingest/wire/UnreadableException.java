@@ -1,4 +1,4 @@
-package io.flagwire.ingest.format;
+package io.flagwire.ingest.wire;
 
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 
@@ -7,12 +7,12 @@ import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 public final class UnreadableException extends RuntimeException {
     private final transient Fault fault;
 
-    UnreadableException(Fault fault) {
+    public UnreadableException(Fault fault) {
         super(fault.detail());
         this.fault = fault;
     }
 
-    UnreadableException(int status, String detail, String pointer) {
+    public UnreadableException(int status, String detail, String pointer) {
         this(new Fault(status, detail, pointer));
     }
 

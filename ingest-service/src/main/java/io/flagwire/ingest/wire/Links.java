@@ -1,0 +1,39 @@
+package io.flagwire.ingest.wire;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Addresses as feeds write them.
+public final class Links {
+    private Links() {}
+
+    /// The address of an article, made absolute; absent when it is none of http or https.
+    ///
+    /// @param base what a relative address is relative to
+    public static @Nullable String absolute(@Nullable String base, @Nullable String link) {
+        if (link == null || link.isBlank()) {
+            return null;
+        }
+        String address = link.strip().replace(" ", "%20");
+        if (web(address)) {
+            return address;
+        }
+        try {
+            if (base == null || new URI(address).isAbsolute()) {
+                return null;
+            }
+            String resolved = new URI(base.strip()).resolve(address).toString();
+            return web(resolved) ? resolved : null;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /// Whether it is an http or https address.
+    public static boolean web(String address) {
+        String start = address.length() > 8 ? address.substring(0, 8).toLowerCase(Locale.ROOT) : "";
+        return start.startsWith("http://") || start.equals("https://");
+    }
+}

@@ -1,5 +1,7 @@
 package io.flagwire.enrich.classify;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import java.util.List;
 
@@ -9,5 +11,14 @@ import java.util.List;
 public record Classification(List<CategoryVerdict> categories, boolean judged, String modelVersion) {
     public Classification {
         categories = List.copyOf(categories);
+    }
+
+    /// The categories that are flagged.
+    @JsonIgnore
+    public List<Category> flagged() {
+        return categories.stream()
+                .filter(CategoryVerdict::flagged)
+                .map(CategoryVerdict::category)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.enrich.explain;
 
+import io.flagwire.enrich.claim.Topics;
 import io.flagwire.enrich.explain.GivenArticle.Fault;
 import io.flagwire.enrich.explain.GivenArticleJson.MalformedArticleException;
 import io.flagwire.enrich.pipeline.Enrichment;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -79,8 +79,9 @@ public class ClassifyResource {
         return Response.ok(new Verdict(
                         reading.classification().categories(),
                         reading.classification().judged() ? null : true,
-                        List.of(),
-                        List.of(),
+                        reading.claims().claims(),
+                        reading.claims().mentions(),
+                        Topics.of(reading.classification().flagged()),
                         reading.clean().language(),
                         reading.classification().modelVersion(),
                         reading.clean().text()))

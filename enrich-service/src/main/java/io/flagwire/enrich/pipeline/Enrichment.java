@@ -1,11 +1,12 @@
 package io.flagwire.enrich.pipeline;
 
+import io.flagwire.enrich.claim.ClaimReader;
+import io.flagwire.enrich.claim.Topics;
 import io.flagwire.enrich.classify.Classification;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.Cleaner;
 import io.flagwire.enrich.story.Fingerprint;
-import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.RawArticle;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,16 +17,19 @@ import java.util.List;
 public class Enrichment {
     private final Cleaner cleaner;
     private final Classifier classifier;
+    private final ClaimReader claims;
 
-    public Enrichment(Cleaner cleaner, Classifier classifier) {
+    public Enrichment(Cleaner cleaner, Classifier classifier, ClaimReader claims) {
         this.cleaner = cleaner;
         this.classifier = classifier;
+        this.claims = claims;
     }
 
-    /// Cleans, then classifies.
+    /// Cleans, classifies, and reads the claims of what is flagged.
     public Reading read(RawArticle article) {
         CleanArticle clean = cleaner.clean(article);
-        return new Reading(clean, classifier.classify(clean));
+        Classification classification = classifier.classify(clean);
+        return new Reading(clean, classification, claims.read(clean, classification.flagged()));
     }
 
     /// Reads, then takes the fingerprint.
@@ -33,7 +37,7 @@ public class Enrichment {
         Reading reading = read(article);
         CleanArticle clean = reading.clean();
         Classification classification = reading.classification();
-        boolean flagged = classification.categories().stream().anyMatch(CategoryVerdict::flagged);
+        boolean flagged = !classification.flagged().isEmpty();
         return new EnrichedArticle(
                 article.articleId(),
                 article.revision(),
@@ -48,13 +52,13 @@ public class Enrichment {
                 classification.categories(),
                 classification.judged() ? null : true,
                 flagged ? clean.text() : null,
-                List.of(),
-                List.of(),
-                List.of(),
+                reading.claims().claims(),
+                reading.claims().mentions(),
+                Topics.of(classification.flagged()),
                 flagged ? Fingerprint.of(clean) : List.of(),
                 classification.modelVersion());
     }
 
     /// An article as it was read.
-    public record Reading(CleanArticle clean, Classification classification) {}
+    public record Reading(CleanArticle clean, Classification classification, ClaimReader.Read claims) {}
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flagwire.enrich.claim.ClaimReader;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.Cleaner;
 import io.flagwire.enrich.pipeline.Enrichment;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifyResourceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T05:00:00Z"), ZoneOffset.UTC);
-    private static final Enrichment ENRICHMENT = new Enrichment(new Cleaner(), Classifier.shipped());
+    private static final Enrichment ENRICHMENT = new Enrichment(new Cleaner(), Classifier.shipped(), new ClaimReader());
 
     private final ClassifyResource resource = resource("s-key", "o-key");
 
@@ -47,7 +49,9 @@ class ClassifyResourceTest {
         assertFalse(sanctions.evidence().isEmpty());
         sanctions.evidence().forEach(e -> assertEquals(e.quote(), verdict.text().substring(e.start(), e.end())));
         String json = new String(EventJson.write(verdict), UTF_8);
-        assertTrue(json.contains("\"claims\":[],\"mentions\":[],\"language\":\"en\",\"modelVersion\":"), json);
+        assertTrue(json.contains("\"claims\":[{\"kind\":\"sanction\",\"status\":\"imposed\",\"denied\":false"), json);
+        assertTrue(json.contains("\"language\":\"en\",\"modelVersion\":"), json);
+        assertEquals(List.of("EU"), verdict.claims().getFirst().sender());
     }
 
     @ParameterizedTest

@@ -1,0 +1,92 @@
+package io.flagwire.enrich.claim;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Tells a name from the same letters with another meaning: Georgia on the Black Sea from the one round Atlanta, a
+// battery
+/// from a team. What tells them apart is in `claim/ambiguous-en.tsv`.
+final class Ambiguity {
+    private static final Set<String> PAPERS = Lists.of("papers");
+    private static final Set<String> WATERS = Lists.of("waters");
+    private static final Set<String> NEW = Lists.of("new-places");
+    private static final Set<String> TITLES = Lists.of("titles");
+    private static final Map<String, Set<String>> RULES = new HashMap<>();
+
+    static {
+        Table.read(
+                "/claim/ambiguous-en.tsv",
+                3,
+                row -> RULES.put(
+                        row.getFirst() + "/" + row.get(1), Set.of(row.get(2).split(" "))));
+    }
+
+    private final Words words;
+    private final Set<String> vocabulary;
+    private final int headlineEnd;
+
+    /// @param headlineEnd the word after the headline, where every word may have a capital
+    Ambiguity(Words words, Set<String> vocabulary, int headlineEnd) {
+        this.words = words;
+        this.vocabulary = vocabulary;
+        this.headlineEnd = headlineEnd;
+    }
+
+    boolean keeps(Entry entry, int first, int end) {
+        if (entry.capitals() ? !words.capitals(first, end) : entry.capital() && !capital(first, end)) {
+            return false;
+        }
+        String behind = words.word(end);
+        boolean country = entry.sort() == Sort.COUNTRY;
+        if (country && words.capital(end) && (PAPERS.contains(behind) || WATERS.contains(behind))) {
+            return false;
+        }
+        String term = singular(words.word(end - 1));
+        if (country && words.word(first - 1).equals("new") && NEW.contains(term)) {
+            return false;
+        }
+        return !entry.ambiguous() || end - first > 1 || meant(term, country, first, end);
+    }
+
+    // A small word in front, as in "the West", may be small.
+    private boolean capital(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (words.capital(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean meant(String term, boolean country, int first, int end) {
+        if (rule(term, "behind").contains(words.word(end))
+                || rule(term, "before").contains(words.word(first - 1))) {
+            return false;
+        }
+        if (vocabulary.stream().anyMatch(rule(term, "excludes")::contains)) {
+            return false;
+        }
+        Set<String> needs = rule(term, "needs");
+        if (!needs.isEmpty() && vocabulary.stream().noneMatch(needs::contains)) {
+            return false;
+        }
+        return !(country && first >= headlineEnd && surname(end));
+    }
+
+    // Chad Wolf, Jordan Henderson.
+    private boolean surname(int next) {
+        return words.capital(next)
+                && !words.capitals(next, next + 1)
+                && !words.after(next, ",.;:'\u2019\u201c\"()-\n")
+                && !TITLES.contains(words.word(next));
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") && !word.equals("arms") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static Set<String> rule(String term, String rule) {
+        return RULES.getOrDefault(term + "/" + rule, Set.of());
+    }
+}

@@ -1,0 +1,145 @@
+package io.flagwire.enrich.claim;
+
+import io.flagwire.events.Claim;
+import io.flagwire.events.Evidence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Makes a few claims of the many frames of an article: frames whose sides agree are one claim, the weightiest one
+// first.
+final class ClaimMerger {
+    private static final int MOST = 3;
+    private static final double LEAST = 3;
+
+    private ClaimMerger() {}
+
+    /// @param quote gives the sentence of a frame
+    static List<Claim> merge(List<Frame> frames, Set<String> deniers, Function<Frame, Evidence> quote) {
+        List<Claim> claims = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        frames.forEach(frame -> frame.weight = weight(frame));
+        List<Frame> ordered = new ArrayList<>(frames);
+        ordered.sort(Comparator.comparingDouble((Frame frame) -> -frame.weight)
+                .thenComparing(frame -> frame.sentence)
+                .thenComparing(frame -> frame.at));
+        for (Frame frame : ordered) {
+            if (frame.empty()) {
+                continue;
+            }
+            groups.stream()
+                    .filter(group -> group.takes(frame))
+                    .findFirst()
+                    .ifPresentOrElse(group -> group.add(frame), () -> groups.add(new Group(frame)));
+        }
+        ordered.stream()
+                .filter(Frame::empty)
+                .forEach(frame -> groups.stream().findFirst().ifPresent(group -> group.add(frame)));
+        groups.sort(Comparator.comparingDouble((Group group) -> -group.total));
+        double most = groups.isEmpty() ? 0 : groups.getFirst().total;
+        for (Group group : groups) {
+            if (claims.size() < MOST
+                    && (claims.isEmpty() || group.total >= LEAST && group.total >= most * 0.3 && group.whole())) {
+                claims.add(group.claim(deniers, quote));
+            }
+        }
+        return claims;
+    }
+
+    private static double weight(Frame frame) {
+        double place = frame.sentence == 0
+                ? 5
+                : frame.sentence <= 2 ? 3.5 : frame.sentence <= 5 ? 2 : frame.sentence <= 12 ? 1.2 : 0.7;
+        double sides = (frame.giver().isEmpty() ? 0.5 : 1) * (frame.taker().isEmpty() ? 0.5 : 1);
+        return place * sides * (frame.historical ? 0.5 : 1);
+    }
+
+    private static final class Group {
+        final Frame first;
+        final List<Frame> frames = new ArrayList<>();
+        final Set<String> giver;
+        final Set<String> taker;
+        double total;
+
+        Group(Frame first) {
+            this.first = first;
+            giver = new LinkedHashSet<>(first.giver());
+            taker = new LinkedHashSet<>(first.taker());
+            add(first);
+        }
+
+        boolean whole() {
+            return !giver.isEmpty() && !taker.isEmpty();
+        }
+
+        boolean takes(Frame frame) {
+            return frame.sanction == first.sanction && agree(giver, frame.giver()) && agree(taker, frame.taker());
+        }
+
+        private static boolean agree(Set<String> one, Set<String> other) {
+            return one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
+        }
+
+        void add(Frame frame) {
+            frames.add(frame);
+            total += frame.weight;
+            if (giver.isEmpty()) {
+                giver.addAll(frame.giver());
+                giver.removeAll(taker);
+            }
+            if (taker.isEmpty()) {
+                taker.addAll(frame.taker());
+                taker.removeAll(giver);
+            }
+        }
+
+        Claim claim(Set<String> deniers, Function<Frame, Evidence> quote) {
+            boolean sanction = first.sanction;
+            Set<String> systems = all(frame -> frame.systems);
+            String kind = sanction ? "sanction" : "arms-transfer";
+            String status = status();
+            return new Claim(
+                    kind,
+                    status,
+                    frames.stream().anyMatch(frame -> frame.denied)
+                            || !sanction
+                                    && deniers.stream().anyMatch(side -> giver.contains(side) || taker.contains(side)),
+                    frames.stream().allMatch(frame -> frame.historical),
+                    sanction ? List.copyOf(giver) : List.of(),
+                    sanction ? List.copyOf(taker) : List.of(),
+                    List.copyOf(all(frame -> frame.authority)),
+                    sanction ? List.of() : List.copyOf(giver),
+                    sanction ? List.of() : List.copyOf(taker),
+                    List.copyOf(all(frame -> frame.against)),
+                    List.of(),
+                    List.copyOf(systems),
+                    List.copyOf(all(frame -> frame.sipri)),
+                    null,
+                    null,
+                    Topics.events(kind, status),
+                    quote.apply(first));
+        }
+
+        // What most of the weight says.
+        private String status() {
+            Map<String, Double> votes = new HashMap<>();
+            frames.forEach(frame -> votes.merge(frame.status, frame.weight, Double::sum));
+            return votes.entrySet().stream()
+                    .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElseThrow();
+        }
+
+        private Set<String> all(Function<Frame, Collection<String>> slot) {
+            Set<String> found = new LinkedHashSet<>();
+            frames.stream().filter(frame -> frame.weight >= 1).forEach(frame -> found.addAll(slot.apply(frame)));
+            return found;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.flagwire.enrich.claim;
+
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.CleanArticle.Sentence;
+import io.flagwire.enrich.sense.Lexicons;
+import io.flagwire.events.Category;
+import io.flagwire.events.Claim;
+import io.flagwire.events.Evidence;
+import io.flagwire.events.Mention;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
+@ApplicationScoped
+public class ClaimReader {
+    private final Map<String, Gazetteer> gazetteers = new HashMap<>();
+
+    public ClaimReader() {
+        for (String language : Lexicons.LANGUAGES) {
+            gazetteers.put(language, new Gazetteer(language));
+        }
+    }
+
+    /// What was read.
+    ///
+    /// @param claims the main one first, at most three of a kind
+    /// @param mentions in the order of the text
+    public record Read(List<Claim> claims, List<Mention> mentions) {
+        /// Nothing.
+        public static final Read NOTHING = new Read(List.of(), List.of());
+
+        public Read {
+            claims = List.copyOf(claims);
+            mentions = List.copyOf(mentions);
+        }
+    }
+
+    /// Claims of the kinds that are flagged.
+    public Read read(CleanArticle article, List<Category> flagged) {
+        String language = article.language() == null ? "en" : article.language();
+        Gazetteer gazetteer = gazetteers.get(language);
+        if (flagged.isEmpty() || gazetteer == null) {
+            return Read.NOTHING;
+        }
+        Marked marked = Marked.of(article, gazetteer, language);
+        List<Clause> clauses = clauses(article, marked);
+        List<Claim> claims = new ArrayList<>();
+        for (Category category : flagged) {
+            List<Frame> frames = new ArrayList<>();
+            for (Clause clause : clauses) {
+                frames.addAll(
+                        category == Category.SANCTIONS ? SanctionReader.read(clause) : TransferReader.read(clause));
+            }
+            claims.addAll(
+                    ClaimMerger.merge(frames, Denials.of(clauses), frame -> quote(article, marked, clauses, frame)));
+        }
+        return new Read(claims, mentions(marked));
+    }
+
+    private static Evidence quote(CleanArticle article, Marked marked, List<Clause> clauses, Frame frame) {
+        int at = marked.words().start(frame.at);
+        Sentence sentence = article.sentences().stream()
+                .filter(one -> one.start() <= at && at < one.end())
+                .findFirst()
+                .orElseThrow();
+        return new Evidence(sentence.text(), sentence.start(), sentence.end());
+    }
+
+    private static List<Clause> clauses(CleanArticle article, Marked marked) {
+        List<Clause> clauses = new ArrayList<>();
+        List<Name> speakers = speakers(marked, article.headline().length() + 500);
+        int word = 0;
+        int number = 0;
+        Words words = marked.words();
+        for (Sentence sentence : article.sentences()) {
+            while (word < words.count() && words.start(word) < sentence.start()) {
+                word++;
+            }
+            int from = word;
+            while (word < words.count() && words.start(word) < sentence.end()) {
+                word++;
+            }
+            boolean headline = sentence.start() < article.headline().length();
+            Clause previous = clauses.isEmpty() ? null : clauses.getLast();
+            clauses.add(new Clause(marked, from, word, headline ? 0 : ++number, headline, previous, speakers));
+        }
+        return clauses;
+    }
+
+    // The first person or authority named near the start speaks as "we".
+    private static List<Name> speakers(Marked marked, int until) {
+        return marked.names().stream()
+                .filter(name -> name.sort() == Sort.AUTHORITY
+                        || name.sort() == Sort.COUNTRY && (name.entry().form() == Entry.Form.PERSON || name.seat()))
+                .filter(name -> marked.words().start(name.first()) < until)
+                .limit(1)
+                .toList();
+    }
+
+    private static List<Mention> mentions(Marked marked) {
+        Words words = marked.words();
+        return marked.names().stream()
+                .map(name -> new Mention(
+                        type(name.sort()),
+                        name.entry().name(),
+                        name.entry().country(),
+                        name.entry().sipri(),
+                        name.entry().marks(),
+                        words.quote(name.first(), name.end()),
+                        words.start(name.first()),
+                        words.end(name.end() - 1)))
+                .toList();
+    }
+
+    private static String type(Sort sort) {
+        return switch (sort) {
+            case MAKER -> "company";
+            case LAW -> "authority";
+            default -> sort.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.flagwire.enrich.claim;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What one sentence says of one act, as far as it says it. Made by one thread and not shared.
+final class Frame {
+    final boolean sanction;
+    final Set<String> sender = new LinkedHashSet<>();
+    final Set<String> targets = new LinkedHashSet<>();
+    final Set<String> authority = new LinkedHashSet<>();
+    final Set<String> supplier = new LinkedHashSet<>();
+    final Set<String> recipient = new LinkedHashSet<>();
+    final Set<String> against = new LinkedHashSet<>();
+    final Set<String> systems = new LinkedHashSet<>();
+    final Set<String> sipri = new LinkedHashSet<>();
+    String status = "";
+    boolean denied;
+    boolean historical;
+    double weight;
+    final int sentence;
+    final int at;
+
+    /// @param at the word that opens it
+    Frame(boolean sanction, Clause clause, int at) {
+        this.sanction = sanction;
+        this.sentence = clause.number;
+        this.at = at;
+    }
+
+    static void add(Set<String> slot, List<Name> names) {
+        names.forEach(name -> slot.add(name.side()));
+    }
+
+    /// The two sides: who acts, and upon whom.
+    Set<String> giver() {
+        return sanction ? sender : supplier;
+    }
+
+    Set<String> taker() {
+        return sanction ? targets : recipient;
+    }
+
+    boolean empty() {
+        return giver().isEmpty() && taker().isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package io.flagwire.enrich.claim;
+
+import java.util.List;
+import java.util.Set;
+
+/// Fills the frame that a verb of sanctioning or a noun for a measure opens.
+final class SanctionFrames {
+    private static final Set<String> ON = Lists.of("measure-on");
+    private static final Set<String> ENDS = Lists.of("measure-ends");
+    private static final Set<String> SENDERS = Lists.of("senders");
+    private static final int OBJECT = 18;
+    private static final int REACH = 14;
+
+    private final Clause clause;
+    private final Marked marked;
+    private final Words words;
+
+    SanctionFrames(Clause clause) {
+        this.clause = clause;
+        marked = clause.marked;
+        words = clause.words;
+    }
+
+    /// A sanctions B; B was sanctioned by A.
+    Frame act(int verb) {
+        Frame frame = new Frame(true, clause, verb);
+        boolean participle = words.word(verb).endsWith("ed") || words.word(verb).equals("frozen");
+        if (participle && (clause.passive(verb) || words.word(verb + 1).equals("by"))) {
+            Frame.add(frame.targets, clause.subject(verb));
+            int by = clause.find(verb + 1, Set.of("by"), 10, ENDS);
+            if (by > 0) {
+                senders(frame, clause.phrase(by + 1, 10));
+            }
+        } else {
+            senders(frame, clause.subject(verb));
+            Frame.add(frame.targets, clause.phrase(verb + 1, OBJECT));
+            if (frame.targets.isEmpty()) {
+                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from"), 10, ENDS);
+                if (place > 0) {
+                    Frame.add(frame.targets, clause.phrase(place + 1, 8));
+                }
+            }
+        }
+        return finished(frame, verb);
+    }
+
+    /// The noun, and all that hangs on it.
+    Frame measure(int noun) {
+        Frame frame = new Frame(true, clause, noun);
+        int on = clause.find(noun + 1, ON, 7, ENDS);
+        if (on > 0) {
+            Frame.add(frame.targets, clause.phrase(words.word(on).equals("aimed") ? on + 2 : on + 1, OBJECT));
+        }
+        for (Name name : clause.before(noun)) {
+            place(frame, name);
+        }
+        int by = clause.find(noun + 1, Set.of("by", "from"), 5, ENDS);
+        if (by > 0 && frame.sender.isEmpty()) {
+            senders(frame, clause.phrase(by + 1, 8));
+        }
+        // "sanctions Washington imposed on"
+        Name relative = clause.side(noun + 1);
+        if (frame.sender.isEmpty() && relative != null && on > noun + 2) {
+            senders(frame, List.of(relative));
+        }
+        govern(frame, noun);
+        finished(frame, noun);
+        if (frame.status.equals("eased") && frame.targets.isEmpty()) {
+            int relief = clause.find(noun + 1, Set.of("for"), 3, Set.of());
+            if (relief > 0) {
+                Frame.add(frame.targets, clause.phrase(relief + 1, 8));
+            }
+        }
+        return frame;
+    }
+
+    // "US sanctions" come from there, "Iran sanctions" go there.
+    private void place(Frame frame, Name name) {
+        boolean aimed = words.word(name.first() - 1).equals("anti")
+                || words.word(name.end()).equals("related");
+        boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty() || words.possessed(name.end());
+        if (!aimed && sends) {
+            senders(frame, List.of(name));
+        } else {
+            frame.targets.add(name.side());
+        }
+    }
+
+    // The verb that has the noun for its object, and its subject.
+    private void govern(Frame frame, int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+            if (clause.opens(i) || clause.breaks(i + 1)) {
+                return;
+            }
+            if (marked.at(i) != null || marked.measure(i) >= 0 && i > noun - 2) {
+                continue;
+            }
+            if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
+                if (frame.targets.isEmpty()) {
+                    Frame.add(frame.targets, clause.subject(i));
+                }
+                return;
+            }
+            if (marked.hasAny(i, SanctionStatus.ACTS)) {
+                if (frame.sender.isEmpty() && !clause.passive(i)) {
+                    senders(frame, clause.subject(i));
+                    frame.sender.removeAll(frame.targets);
+                }
+                return;
+            }
+        }
+    }
+
+    private void senders(Frame frame, List<Name> names) {
+        for (Name name : names) {
+            if (name.sort() == Sort.AUTHORITY) {
+                frame.authority.add(name.entry().name());
+            }
+            if (name.sort() != Sort.GROUP && name.sort() != Sort.MAKER) {
+                frame.sender.add(name.side());
+            }
+        }
+    }
+
+    private Frame finished(Frame frame, int at) {
+        frame.targets.removeAll(frame.sender);
+        frame.targets.remove("West");
+        for (int i = clause.from; i < clause.to; i++) {
+            Name name = marked.at(i);
+            if (name != null && name.sort() == Sort.LAW) {
+                frame.authority.add(name.entry().name());
+            }
+        }
+        SanctionStatus.read(clause, at, frame);
+        return frame;
+    }
+}

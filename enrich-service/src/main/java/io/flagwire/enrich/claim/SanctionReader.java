@@ -1,0 +1,84 @@
+package io.flagwire.enrich.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads who sanctions whom from one English sentence: from the verbs, and from every noun for a measure.
+final class SanctionReader {
+    private static final Set<String> BEFORE_VERB = Lists.of("verb-before");
+    private static final Set<String> AFTER_NOUN = Lists.of("noun-after");
+    private static final Set<String> OBJECTS = Lists.of("list-objects");
+    private static final int REACH = 8;
+
+    private final Clause clause;
+    private final Marked marked;
+    private final Words words;
+
+    private SanctionReader(Clause clause) {
+        this.clause = clause;
+        marked = clause.marked;
+        words = clause.words;
+    }
+
+    static List<Frame> read(Clause clause) {
+        SanctionReader reader = new SanctionReader(clause);
+        SanctionFrames frames = new SanctionFrames(clause);
+        List<Frame> found = new ArrayList<>();
+        for (int i = clause.from; i < clause.to; i++) {
+            boolean sanction = clause.marked.has(i, Sort.SANCTION);
+            if (sanction && reader.verb(i) || clause.marked.has(i, Sort.LIST) && reader.lists(i)) {
+                found.add(frames.act(i));
+            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0) {
+                found.add(frames.measure(i));
+            }
+        }
+        found.removeIf(Frame::empty);
+        return found;
+    }
+
+    // Whether this is the verb, not the noun or the adjective.
+    private boolean verb(int i) {
+        String word = words.word(i);
+        String before = words.word(i - 1);
+        return switch (word) {
+            case "sanctioned" -> !adjective(i);
+            case "sanctioning" -> true;
+            case "sanction" ->
+                BEFORE_VERB.contains(before)
+                        || marked.at(i - 1) != null && !words.word(i + 1).equals("on");
+            default -> (marked.at(i - 1) != null || before.equals("also")) && object(i + 1);
+        };
+    }
+
+    private boolean adjective(int i) {
+        String before = words.word(i - 1);
+        return words.word(i).equals("sanctioned")
+                && (clause.small(i - 1) && !words.genitive(i - 1)
+                        || clause.preposition(i - 1) && !before.equals("to")
+                        || before.equals("newly"));
+    }
+
+    private boolean object(int i) {
+        if (i >= clause.to || clause.preposition(i) || words.after(i, ",;:.") || AFTER_NOUN.contains(words.word(i))) {
+            return false;
+        }
+        boolean counted = words.word(i).chars().allMatch(Character::isDigit);
+        return (marked.at(i) != null || clause.small(i) || counted || !clause.headline && words.capital(i))
+                && marked.measure(i) < 0;
+    }
+
+    // Blacklists and designates; freezes and bans only what measures freeze and ban.
+    private boolean lists(int i) {
+        String word = words.word(i);
+        if (word.startsWith("bl") || word.startsWith("desig")) {
+            return marked.measure(i) < 0 || marked.at(i - 1) != null || clause.passive(i);
+        }
+        for (int j = i + 1; j < Math.min(clause.to, i + REACH); j++) {
+            if (OBJECTS.contains(words.word(j))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+package io.flagwire.enrich.claim;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/// How far a measure has come, from the words round it.
+final class SanctionStatus {
+    static final int ACTS = Sort.IMPOSE.bit()
+            | Sort.PROPOSE.bit()
+            | Sort.THREATEN.bit()
+            | Sort.EXTEND.bit()
+            | Sort.EASE.bit()
+            | Sort.LIFT.bit();
+    private static final Set<String> MODALS = Lists.of("modals");
+    private static final Map<Sort, String> NAMES = new EnumMap<>(Map.of(
+            Sort.IMPOSE, "imposed",
+            Sort.PROPOSE, "proposed",
+            Sort.THREATEN, "threatened",
+            Sort.EXTEND, "extended",
+            Sort.EASE, "eased",
+            Sort.LIFT, "lifted",
+            Sort.EVADE, "evaded",
+            Sort.ENFORCE, "enforced"));
+    private static final int REACH = 9;
+
+    private SanctionStatus() {}
+
+    /// @param at the verb, or the noun for the measure
+    static void read(Clause clause, int at, Frame frame) {
+        Marked marked = clause.marked;
+        double best = Double.MAX_VALUE;
+        frame.status = "imposed";
+        boolean open = false;
+        for (int i = Math.max(clause.from, at - REACH - 3); i < Math.min(clause.to, at + REACH); i++) {
+            if (MODALS.contains(clause.words.word(i)) && i <= at + 4) {
+                open = true;
+            }
+            for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
+                if (i != at && marked.has(i, status.getKey()) && marked.at(i) == null) {
+                    double distance = i < at ? at - i : (i - at) * 1.5;
+                    distance += switch (status.getKey()) {
+                        case IMPOSE -> 3;
+                        case PROPOSE, THREATEN -> i < at ? -2.5 : 3;
+                        case EXTEND, EASE, LIFT -> 0.5;
+                        default -> 1;
+                    };
+                    distance += crosses(clause, i, at) ? 5 : 0;
+                    if (distance < best) {
+                        best = distance;
+                        frame.status = status.getValue();
+                    }
+                }
+            }
+        }
+        if (open && (frame.status.equals("imposed"))) {
+            frame.status = "proposed";
+        }
+        for (int i = clause.from; i < clause.to; i++) {
+            frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
+            frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
+        }
+    }
+
+    private static boolean crosses(Clause clause, int from, int to) {
+        for (int i = Math.min(from, to) + 1; i <= Math.max(from, to); i++) {
+            if (clause.opens(i) || clause.words.after(i, ",;:\u2014")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+package io.flagwire.enrich.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds who does what a verb says.
+final class Subjects {
+    private static final Set<String> GERUND = Lists.of("gerund-prepositions");
+    private static final Set<String> LINKS = Lists.of("links");
+    private static final Set<String> WE = Lists.of("we");
+    private static final Set<String> IT = Lists.of("it");
+    private static final int TRIES = 4;
+
+    private final Clause clause;
+    private final Words words;
+
+    Subjects(Clause clause) {
+        this.clause = clause;
+        words = clause.words;
+    }
+
+    List<Name> of(int verb) {
+        int before = verb - 1;
+        boolean gerund = words.word(verb).endsWith("ing");
+        boolean infinitive = words.word(before).equals("to");
+        // "accused Moscow of buying", "thanked Oslo for sending"
+        Name near = gerund && GERUND.contains(words.word(before)) ? nearest(before, 4) : null;
+        // "urged Berlin to send", "Kyiv buying"
+        if (near == null && (infinitive || gerund)) {
+            near = clause.side(infinitive ? before - 1 : before);
+        }
+        if (near != null) {
+            return listBefore(near);
+        }
+        int end = verb;
+        for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
+            int start = clause.segment(end);
+            List<Name> found = heads(start, end);
+            if (found.isEmpty()) {
+                found = meant(start, end);
+            }
+            if (!found.isEmpty()) {
+                return found;
+            }
+            end = Math.max(clause.from, start - 1);
+        }
+        return List.of();
+    }
+
+    // Whom a pronoun stands for.
+    private List<Name> meant(int start, int end) {
+        for (int i = start; i < end; i++) {
+            String word = words.word(i);
+            if (WE.contains(word)) {
+                return clause.speakers;
+            }
+            if (IT.contains(word) || word.equals("country") && words.word(i - 1).equals("the")) {
+                List<Name> own = start > clause.from ? heads(clause.from, start) : List.of();
+                Clause previous = clause.previous;
+                return !own.isEmpty() || previous == null
+                        ? own
+                        : new Subjects(previous).heads(previous.from, previous.to);
+            }
+        }
+        return List.of();
+    }
+
+    private @Nullable Name nearest(int end, int limit) {
+        for (int i = end - 1; i >= Math.max(clause.from, end - limit); i--) {
+            Name name = clause.side(i);
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    // All sides that are listed together with one that ends the list.
+    private List<Name> listBefore(Name last) {
+        List<Name> found = new ArrayList<>(List.of(last));
+        int i = last.first() - 1;
+        while (i > clause.from && (LINKS.contains(words.word(i)) || words.after(i + 1, ","))) {
+            Name name = clause.side(LINKS.contains(words.word(i)) ? i - 1 : i);
+            if (name == null) {
+                break;
+            }
+            found.addFirst(name);
+            i = name.first() - 1;
+        }
+        return found;
+    }
+
+    // The first side that depends on no preposition, and those listed with it; else one behind "of" or "on".
+    private List<Name> heads(int start, int end) {
+        for (boolean governed : new boolean[] {false, true}) {
+            for (int i = start; i < end; i++) {
+                Name name = clause.side(i);
+                if (name != null && name.first() == i) {
+                    String preposition = governor(i, start);
+                    if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
+                        return listAfter(name, end);
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private String governor(int first, int start) {
+        int strange = 0;
+        for (int i = first - 1; i >= start; i--) {
+            if (clause.preposition(i)) {
+                return words.word(i);
+            }
+            boolean light = clause.marked.at(i) != null || clause.small(i) || LINKS.contains(words.word(i));
+            if (words.after(i + 1, ",;:\u2014()\"\u201c\u201d") || clause.stops(i) || !light && ++strange > 2) {
+                return "";
+            }
+        }
+        return "";
+    }
+
+    private List<Name> listAfter(Name head, int end) {
+        List<Name> found = new ArrayList<>(List.of(head));
+        int last = head.end();
+        int i = last;
+        while (i < end && i - last < 4) {
+            boolean link = LINKS.contains(words.word(i));
+            if (i == last && !words.after(i, ",") && !link) {
+                break;
+            }
+            Name name = clause.side(i);
+            if (name != null && (words.after(i, ",") || linked(last, i))) {
+                found.add(name);
+                last = name.end();
+                i = last;
+            } else if (name != null || !link && !clause.small(i) || clause.preposition(i)) {
+                break;
+            } else {
+                i++;
+            }
+        }
+        return found;
+    }
+
+    private boolean linked(int last, int at) {
+        for (int i = last; i < at; i++) {
+            if (words.word(i).equals("and")
+                    || words.word(i).equals("or")
+                    || words.word(i).equals("nor")) {
+                return true;
+            }
+        }
+        return at == last;
+    }
+}

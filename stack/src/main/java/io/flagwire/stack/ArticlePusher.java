@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Pushes articles as a newsroom system does: what is answered with 503, or not at all, is sent again until it is
@@ -30,11 +31,16 @@ public final class ArticlePusher implements AutoCloseable {
     ///
     /// @throws IOException when patience ends without any answer
     public HttpResponse<String> push(String article) throws IOException, InterruptedException {
+        return push(article.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    /// The same for a body in any format that the intake reads.
+    public HttpResponse<String> push(byte[] body, String contentType) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(articles)
                 .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .header("Authorization", "Bearer " + key)
-                .POST(HttpRequest.BodyPublishers.ofString(article))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         long deadline = System.nanoTime() + patience.toNanos();
         for (long pause = 100; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {

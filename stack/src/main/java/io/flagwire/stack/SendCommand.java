@@ -1,15 +1,11 @@
 package io.flagwire.stack;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `flagwire send`: pushes the articles of files to the intake, one request each.
-@Command(name = "send", description = "Pushes articles: .ndjson files have one a line, other files one in all.")
+/// `flagwire send`: pushes files to the intake, whatever format of news they are in.
+@Command(
+        name = "send",
+        description = "Pushes news files: JSON, NDJSON, ninjs, NewsML-G2, RSS, Atom, JSON Feed, HTML, plain text. The "
+                + "format is told by the content. Says a line for each article that is refused.")
 final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--to",
@@ -37,7 +36,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
-            description = "How long one article is tried while the intake is away. Default: ${DEFAULT-VALUE}",
+            description = "How long one request is tried while the intake is away. Default: ${DEFAULT-VALUE}",
             defaultValue = "30")
     private int patience = 30;
 
@@ -51,49 +50,26 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Item> items = items();
-        int refused = 0;
+        Sending sending = new Sending(out);
         try (var pusher = new ArticlePusher(intake, key, Duration.ofSeconds(patience))) {
-            for (int sent = 0; sent < items.size(); sent++) {
-                Item item = items.get(sent);
-                HttpResponse<String> answer = pusher.push(item.article());
-                if (answer.statusCode() != 202) {
-                    refused++;
-                    out.printf("%s:%d %d %s%n", item.file(), item.line(), answer.statusCode(), answer.body());
-                }
-                progress(out, sent + 1, items.size());
+            for (Path file : files) {
+                new NewsFile(file).parcels(parcel -> push(pusher, file, parcel, sending));
             }
+        } catch (UncheckedIOException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()));
         }
-        out.printf("%d sent, %d refused%n", items.size(), refused);
-        out.flush();
-        return refused == 0 ? 0 : 1;
+        sending.finish();
+        return sending.refused() == 0 ? 0 : 1;
     }
 
-    private List<Item> items() throws IOException {
-        List<Item> items = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                boolean lines = file.toString().endsWith(".ndjson");
-                List<String> articles = lines ? Files.readAllLines(file) : List.of(Files.readString(file));
-                for (int line = 1; line <= articles.size(); line++) {
-                    if (!articles.get(line - 1).isBlank()) {
-                        items.add(new Item(file, line, articles.get(line - 1)));
-                    }
-                }
-            } catch (NoSuchFileException e) {
-                throw new StartFailure("there is no file " + file);
-            }
-        }
-        return items;
-    }
-
-    private static void progress(PrintWriter out, int sent, int all) {
-        Console console = System.console();
-        if (console != null && console.isTerminal() && (sent % 10 == 0 || sent == all)) {
-            out.printf("\r%d of %d%s", sent, all, sent == all ? "\n" : "");
-            out.flush();
+    private static void push(ArticlePusher pusher, Path file, Parcel parcel, Sending sending) {
+        try {
+            sending.answered(file, parcel, pusher.push(parcel.body(), parcel.contentType()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while sending " + file);
         }
     }
-
-    private record Item(Path file, int line, String article) {}
 }

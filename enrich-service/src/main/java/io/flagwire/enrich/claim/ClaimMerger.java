@@ -21,7 +21,7 @@ final class ClaimMerger {
     private ClaimMerger() {}
 
     /// @param quote gives the sentence of a frame
-    static List<Claim> merge(List<Frame> frames, Set<String> deniers, Function<Frame, Evidence> quote) {
+    static List<Claim> merge(List<Frame> frames, Set<String> deniers, Background background, Function<Frame, Evidence> quote) {
         List<Claim> claims = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         frames.forEach(frame -> frame.weight = weight(frame));
@@ -38,10 +38,14 @@ final class ClaimMerger {
                     .findFirst()
                     .ifPresentOrElse(group -> group.add(frame), () -> groups.add(new Group(frame)));
         }
+        if (groups.isEmpty() && !ordered.isEmpty() && ordered.getFirst().sanction) {
+            groups.add(new Group(ordered.removeFirst()));
+        }
         ordered.stream()
                 .filter(Frame::empty)
                 .forEach(frame -> groups.stream().findFirst().ifPresent(group -> group.add(frame)));
         groups.sort(Comparator.comparingDouble((Group group) -> -group.total));
+        groups.stream().findFirst().ifPresent(group -> group.complete(background));
         double most = groups.isEmpty() ? 0 : groups.getFirst().total;
         for (Group group : groups) {
             if (claims.size() < MOST
@@ -56,7 +60,7 @@ final class ClaimMerger {
         double place = frame.sentence == 0
                 ? 5
                 : frame.sentence <= 2 ? 3.5 : frame.sentence <= 5 ? 2 : frame.sentence <= 12 ? 1.2 : 0.7;
-        double sides = (frame.giver().isEmpty() ? 0.5 : 1) * (frame.taker().isEmpty() ? 0.5 : 1);
+        double sides = (frame.giver().isEmpty() ? 0.4 : 1) * (frame.taker().isEmpty() ? 0.4 : 1);
         return place * sides * (frame.historical ? 0.5 : 1);
     }
 
@@ -72,6 +76,15 @@ final class ClaimMerger {
             giver = new LinkedHashSet<>(first.giver());
             taker = new LinkedHashSet<>(first.taker());
             add(first);
+        }
+
+        void complete(Background background) {
+            if (giver.isEmpty()) {
+                (first.sanction ? background.sender(taker) : background.supplier(taker)).ifPresent(giver::add);
+            }
+            if (taker.isEmpty()) {
+                (first.sanction ? background.target(giver) : background.recipient(giver)).ifPresent(taker::add);
+            }
         }
 
         boolean whole() {
@@ -101,7 +114,6 @@ final class ClaimMerger {
 
         Claim claim(Set<String> deniers, Function<Frame, Evidence> quote) {
             boolean sanction = first.sanction;
-            Set<String> systems = all(frame -> frame.systems);
             String kind = sanction ? "sanction" : "arms-transfer";
             String status = status();
             return new Claim(
@@ -118,8 +130,8 @@ final class ClaimMerger {
                     sanction ? List.of() : List.copyOf(taker),
                     List.copyOf(all(frame -> frame.against)),
                     List.of(),
-                    List.copyOf(systems),
-                    List.copyOf(all(frame -> frame.sipri)),
+                    List.copyOf(systems(frame -> frame.systems)),
+                    List.copyOf(systems(frame -> frame.sipri)),
                     null,
                     null,
                     Topics.events(kind, status),
@@ -134,6 +146,12 @@ final class ClaimMerger {
                     .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElseThrow();
+        }
+
+        private Set<String> systems(Function<Frame, Collection<String>> slot) {
+            Set<String> found = new LinkedHashSet<>();
+            frames.forEach(frame -> found.addAll(slot.apply(frame)));
+            return found;
         }
 
         private Set<String> all(Function<Frame, Collection<String>> slot) {

@@ -17,6 +17,8 @@ import java.util.Map;
 /// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
 @ApplicationScoped
 public class ClaimReader {
+    private static final int SPEAKERS = 500;
+
     private final Map<String, Gazetteer> gazetteers = new HashMap<>();
 
     public ClaimReader() {
@@ -47,7 +49,9 @@ public class ClaimReader {
             return Read.NOTHING;
         }
         Marked marked = Marked.of(article, gazetteer, language);
-        List<Clause> clauses = clauses(article, marked);
+        List<Name> speakers = speakers(marked, article.headline().length() + SPEAKERS);
+        List<Clause> clauses = clauses(article, marked, speakers);
+        Background background = new Background(clauses, speakers);
         List<Claim> claims = new ArrayList<>();
         for (Category category : flagged) {
             List<Frame> frames = new ArrayList<>();
@@ -56,7 +60,7 @@ public class ClaimReader {
                         category == Category.SANCTIONS ? SanctionReader.read(clause) : TransferReader.read(clause));
             }
             claims.addAll(
-                    ClaimMerger.merge(frames, Denials.of(clauses), frame -> quote(article, marked, clauses, frame)));
+                    ClaimMerger.merge(frames, Denials.of(clauses), background, frame -> quote(article, marked, clauses, frame)));
         }
         return new Read(claims, mentions(marked));
     }
@@ -70,9 +74,8 @@ public class ClaimReader {
         return new Evidence(sentence.text(), sentence.start(), sentence.end());
     }
 
-    private static List<Clause> clauses(CleanArticle article, Marked marked) {
+    private static List<Clause> clauses(CleanArticle article, Marked marked, List<Name> speakers) {
         List<Clause> clauses = new ArrayList<>();
-        List<Name> speakers = speakers(marked, article.headline().length() + 500);
         int word = 0;
         int number = 0;
         Words words = marked.words();

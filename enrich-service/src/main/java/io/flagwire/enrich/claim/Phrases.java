@@ -32,7 +32,8 @@ final class Phrases {
                 boolean ends = clause.preposition(i)
                         || clause.small(i) && !PASSING.contains(word)
                         || clause.stops(i)
-                        || clause.opens(i);
+                        || clause.opens(i)
+                        || clause.marked.hasAny(i, Clause.VERBS) && clause.marked.measure(i) < 0;
                 if (ends || ++strange > STRANGE || !found.isEmpty() && !word.equals("anti")) {
                     break;
                 }

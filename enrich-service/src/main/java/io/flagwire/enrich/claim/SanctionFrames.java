@@ -78,7 +78,7 @@ final class SanctionFrames {
     private void place(Frame frame, Name name) {
         boolean aimed = words.word(name.first() - 1).equals("anti")
                 || words.word(name.end()).equals("related");
-        boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty() || words.possessed(name.end());
+        boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty();
         if (!aimed && sends) {
             senders(frame, List.of(name));
         } else {

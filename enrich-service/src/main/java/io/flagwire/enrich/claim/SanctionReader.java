@@ -33,7 +33,6 @@ final class SanctionReader {
                 found.add(frames.measure(i));
             }
         }
-        found.removeIf(Frame::empty);
         return found;
     }
 

@@ -53,6 +53,12 @@ final class SanctionStatus {
                 }
             }
         }
+        boolean enforced = frame.status.equals("evaded");
+        for (int i = clause.from; i < clause.to && enforced; i++) {
+            if (marked.has(i, Sort.ENFORCE) && marked.at(i) == null) {
+                frame.status = "enforced";
+            }
+        }
         if (open && (frame.status.equals("imposed"))) {
             frame.status = "proposed";
         }

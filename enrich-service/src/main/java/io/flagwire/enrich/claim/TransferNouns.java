@@ -5,6 +5,7 @@ import java.util.Set;
 
 /// Reads a transfer from a noun: a sale, a purchase, a deal.
 final class TransferNouns {
+    private static final Set<String> EXPORTERS = Lists.of("exporters");
     private static final int REACH = 14;
 
     private final Clause clause;
@@ -60,6 +61,9 @@ final class TransferNouns {
         if (frame.supplier.isEmpty() || frame.recipient.isEmpty()) {
             govern(frame, noun, getting);
         }
+        if (deal && frame.empty()) {
+            between(frame, noun);
+        }
         return frame;
     }
 
@@ -95,6 +99,29 @@ final class TransferNouns {
         if (slot.isEmpty() && (taker || gives || maker || !frame.recipient.isEmpty())) {
             Frame.add(slot, names);
             slot.removeAll(other);
+        }
+    }
+
+    // "X signs a deal with Y for": X gets. "A deal between X and Y": the one that exports gives.
+    private void between(Frame frame, int noun) {
+        int with = clause.find(noun + 1, Set.of("with", "between"), 8, Clause.OPENS);
+        if (with < 0) {
+            return;
+        }
+        List<Name> others = clause.phrase(with + 1, 8);
+        if (words.word(with).equals("with")) {
+            for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH) && frame.empty(); i--) {
+                if (marked.has(i, Sort.AGREE)) {
+                    Frame.add(frame.recipient, clause.subject(i));
+                    Frame.add(frame.supplier, others);
+                }
+            }
+        } else if (others.size() == 2) {
+            boolean first = EXPORTERS.contains(others.getFirst().side());
+            if (first != EXPORTERS.contains(others.getLast().side())) {
+                frame.supplier.add(others.get(first ? 0 : 1).side());
+                frame.recipient.add(others.get(first ? 1 : 0).side());
+            }
         }
     }
 

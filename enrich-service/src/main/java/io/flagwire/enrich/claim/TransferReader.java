@@ -49,6 +49,8 @@ final class TransferReader {
             keep(get(i));
         } else if (marked.has(i, Sort.INTERCEPT)) {
             keep(intercept(i));
+        } else if (marked.has(i, Sort.OFFER) && clause.side(i + 1) != null) {
+            keep(give(i));
         } else if (marked.has(i, Sort.APPROVE) || marked.has(i, Sort.REQUEST)) {
             Frame frame = plain(i);
             if (!frame.supplier.isEmpty() && !frame.recipient.isEmpty()) {

@@ -4,10 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/// How far a transfer has come, from the words round it.
+/// How far a transfer has come: what its own word says, unless a word near it says otherwise.
 final class TransferStatus {
     private static final Map<Sort, String> NAMES = new EnumMap<>(Map.of(
-            Sort.AGREE, "agreed",
             Sort.APPROVE, "approved",
             Sort.OFFER, "offered",
             Sort.REQUEST, "requested",
@@ -15,29 +14,23 @@ final class TransferStatus {
             Sort.INTERCEPT, "intercepted",
             Sort.ALLEGE, "alleged"));
     private static final Set<String> DONE = Lists.of("done");
+    private static final Set<String> FUTURE = Lists.of("future");
     private static final int REACH = 12;
+    private static final double FARTHEST = 9;
 
     private TransferStatus() {}
 
     static void read(Clause clause, int at, Frame frame) {
         Marked marked = clause.marked;
-        String done = clause.words.word(at);
-        frame.status = DONE.contains(done) ? "delivered" : "agreed";
-        double best = DONE.contains(done) ? 4.5 : 14;
+        frame.status = own(clause, at);
+        double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
-            if (marked.at(i) != null && !marked.has(i, Sort.SUSPEND)) {
+            if (marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-                if (marked.has(i, status.getKey()) && i != at
-                        || i == at && marked.has(i, status.getKey()) && status.getKey() == Sort.INTERCEPT) {
-                    double distance = i < at ? at - i : (i - at) * 1.6;
-                    distance += switch (status.getKey()) {
-                        case AGREE -> 2;
-                        case ALLEGE, INTERCEPT -> -3;
-                        case SUSPEND, REQUEST -> -2;
-                        default -> 0;
-                    };
+                if (marked.has(i, status.getKey())) {
+                    double distance = distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
                         frame.status = status.getValue();
@@ -47,7 +40,38 @@ final class TransferStatus {
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
-            frame.denied |= marked.has(i, Sort.DENY) && i < at && at - i < 8;
+            boolean denies = marked.has(i, Sort.DENY) && i < at && at - i < 8;
+            if (denies) {
+                frame.denied = true;
+                frame.status = "alleged";
+            }
         }
+    }
+
+    private static double distance(Sort sort, int word, int at) {
+        double distance = word < at ? at - word : (word - at) * 1.6;
+        return distance + switch (sort) {
+            case ALLEGE, INTERCEPT -> -3;
+            case SUSPEND, REQUEST -> -2;
+            default -> 0;
+        };
+    }
+
+    private static String own(Clause clause, int at) {
+        for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
+            boolean plain = !clause.marked.hasAny(at, Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit());
+            if (plain && clause.marked.has(at, status.getKey())) {
+                return status.getValue();
+            }
+        }
+        if (!DONE.contains(clause.words.word(at))) {
+            return "agreed";
+        }
+        for (int i = at - 1; i >= Math.max(clause.from, at - 2); i--) {
+            if (FUTURE.contains(clause.words.word(i))) {
+                return "agreed";
+            }
+        }
+        return "delivered";
     }
 }

@@ -1,0 +1,90 @@
+package io.flagwire.enrich.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Who the whole article is about: what a claim falls back on where no sentence names a side.
+final class Background {
+    private static final Set<String> SENDERS = Lists.of("senders");
+    private static final Set<String> EXPORTERS = Lists.of("exporters");
+    private static final double HEADLINE = 4;
+    private static final double LEAD = 2;
+    private static final int LEAD_SENTENCES = 3;
+    private static final double CLEAR = 2;
+
+    private final Map<String, Double> sides = new HashMap<>();
+    private final Map<String, Double> authorities = new HashMap<>();
+    private final List<Name> speakers;
+
+    Background(List<Clause> clauses, List<Name> speakers) {
+        this.speakers = speakers;
+        for (Clause clause : clauses) {
+            double weight = clause.headline ? HEADLINE : clause.number <= LEAD_SENTENCES ? LEAD : 1;
+            for (int i = clause.from; i < clause.to; i++) {
+                Name name = clause.marked.at(i);
+                if (name != null && name.first() == i) {
+                    count(name, weight);
+                }
+            }
+        }
+    }
+
+    private void count(Name name, double weight) {
+        if (name.sort() == Sort.AUTHORITY || name.sort() == Sort.LAW) {
+            authorities.merge(name.side(), weight, Double::sum);
+        }
+        if (name.sort() == Sort.COUNTRY || name.sort() == Sort.BODY || name.sort() == Sort.GROUP) {
+            sides.merge(name.side(), weight, Double::sum);
+        }
+    }
+
+    /// Whoever must have imposed a measure: the one whose authorities or laws are named, or who usually does.
+    Optional<String> sender(Set<String> targets) {
+        Optional<String> authority = best(authorities, side -> !targets.contains(side));
+        if (authority.isPresent()) {
+            return authority;
+        }
+        Optional<String> speaker = speakers.stream()
+                .map(Name::side)
+                .filter(side -> SENDERS.contains(side) && !targets.contains(side))
+                .findFirst();
+        return speaker.isPresent()
+                ? speaker
+                : best(sides, side -> SENDERS.contains(side) && !side.equals("West") && !targets.contains(side));
+    }
+
+    /// Whom a measure must be aimed at: the one named far more than any other that does not impose it.
+    Optional<String> target(Set<String> senders) {
+        return best(sides, side -> !SENDERS.contains(side) && !senders.contains(side));
+    }
+
+    /// Whoever speaks of arms for somebody else as "we" gives them.
+    Optional<String> supplier(Set<String> recipients) {
+        return speakers.stream()
+                .map(Name::side)
+                .filter(side -> EXPORTERS.contains(side) && !recipients.contains(side))
+                .findFirst();
+    }
+
+    /// Who must get the arms: the one named far more than any other that does not give them.
+    Optional<String> recipient(Set<String> suppliers) {
+        return best(sides, side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN") && !suppliers.contains(side));
+    }
+
+    private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits) {
+        List<Map.Entry<String, Double>> ordered = weights.entrySet().stream()
+                .filter(entry -> fits.test(entry.getKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        if (ordered.isEmpty() || ordered.getFirst().getValue() < CLEAR) {
+            return Optional.empty();
+        }
+        boolean clear = ordered.size() == 1
+                || ordered.getFirst().getValue() >= CLEAR * ordered.get(1).getValue();
+        return clear ? Optional.of(ordered.getFirst().getKey()) : Optional.empty();
+    }
+}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 // first.
 final class ClaimMerger {
     private static final int MOST = 3;
+    private static final double UNTOLD = 0.3;
     private static final double LEAST = 3;
 
     private ClaimMerger() {}
@@ -114,6 +116,7 @@ final class ClaimMerger {
 
         Claim claim(Set<String> deniers, Function<Frame, Evidence> quote) {
             boolean sanction = first.sanction;
+            Map<String, String> systems = systems();
             String kind = sanction ? "sanction" : "arms-transfer";
             String status = status();
             return new Claim(
@@ -130,8 +133,8 @@ final class ClaimMerger {
                     sanction ? List.of() : List.copyOf(taker),
                     List.copyOf(all(frame -> frame.against)),
                     List.of(),
-                    List.copyOf(systems(frame -> frame.systems)),
-                    List.copyOf(systems(frame -> frame.sipri)),
+                    List.copyOf(systems.keySet()),
+                    systems.values().stream().distinct().toList(),
                     null,
                     null,
                     Topics.events(kind, status),
@@ -141,16 +144,22 @@ final class ClaimMerger {
         // What most of the weight says.
         private String status() {
             Map<String, Double> votes = new HashMap<>();
-            frames.forEach(frame -> votes.merge(frame.status, frame.weight, Double::sum));
+            frames.forEach(frame -> votes.merge(frame.status, frame.told ? frame.weight : frame.weight * UNTOLD, Double::sum));
             return votes.entrySet().stream()
                     .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElseThrow();
         }
 
-        private Set<String> systems(Function<Frame, Collection<String>> slot) {
-            Set<String> found = new LinkedHashSet<>();
-            frames.forEach(frame -> found.addAll(slot.apply(frame)));
+        // Without "weapons" and "missiles" where better is known.
+        private Map<String, String> systems() {
+            Map<String, String> found = new LinkedHashMap<>();
+            frames.forEach(frame -> found.putAll(frame.systems));
+            if (found.values().stream().anyMatch(sipri -> !sipri.equals("unspecified"))) {
+                found.values().removeIf("unspecified"::equals);
+            }
+            List<String> names = List.copyOf(found.keySet());
+            found.keySet().removeIf(name -> names.stream().anyMatch(longer -> longer.endsWith(" " + name)));
             return found;
         }
 

@@ -2,6 +2,7 @@ package io.flagwire.enrich.claim;
 
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.CleanArticle.Sentence;
+import io.flagwire.enrich.sense.FoldedText;
 import io.flagwire.enrich.sense.Lexicons;
 import io.flagwire.events.Category;
 import io.flagwire.events.Claim;
@@ -13,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
 @ApplicationScoped
@@ -63,6 +67,18 @@ public class ClaimReader {
                     ClaimMerger.merge(frames, Denials.of(clauses), background, frame -> quote(article, marked, clauses, frame)));
         }
         return new Read(claims, mentions(marked));
+    }
+
+    /// The SIPRI classes of the systems that English words name; for comparing labels.
+    public Set<String> classes(String words) {
+        Set<String> classes = new TreeSet<>();
+        Gazetteer gazetteer = Objects.requireNonNull(gazetteers.get("en"));
+        gazetteer.find(FoldedText.of(words, "en"), (entry, first, end) -> {
+            if (entry.sipri() != null) {
+                classes.add(entry.sipri());
+            }
+        });
+        return classes;
     }
 
     private static Evidence quote(CleanArticle article, Marked marked, List<Clause> clauses, Frame frame) {

@@ -1,7 +1,9 @@
 package io.flagwire.enrich.claim;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What one sentence says of one act, as far as it says it. Made by one thread and not shared.
@@ -13,9 +15,11 @@ final class Frame {
     final Set<String> supplier = new LinkedHashSet<>();
     final Set<String> recipient = new LinkedHashSet<>();
     final Set<String> against = new LinkedHashSet<>();
-    final Set<String> systems = new LinkedHashSet<>();
-    final Set<String> sipri = new LinkedHashSet<>();
+    // By name, its class.
+    final Map<String, String> systems = new LinkedHashMap<>();
     String status = "";
+    // Whether a word said so, not only the lack of one.
+    boolean told;
     boolean denied;
     boolean historical;
     double weight;

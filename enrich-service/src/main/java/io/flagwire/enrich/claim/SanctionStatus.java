@@ -22,6 +22,8 @@ final class SanctionStatus {
             Sort.LIFT, "lifted",
             Sort.EVADE, "evaded",
             Sort.ENFORCE, "enforced"));
+    private static final Set<String> CONDITIONS = Lists.of("conditions");
+    private static final Set<String> WILL = Lists.of("will");
     private static final int REACH = 9;
 
     private SanctionStatus() {}
@@ -49,6 +51,7 @@ final class SanctionStatus {
                     if (distance < best) {
                         best = distance;
                         frame.status = status.getValue();
+                        frame.told = true;
                     }
                 }
             }
@@ -59,13 +62,37 @@ final class SanctionStatus {
                 frame.status = "enforced";
             }
         }
-        if (open && (frame.status.equals("imposed"))) {
-            frame.status = "proposed";
+        if (frame.status.equals("imposed")) {
+            frame.status = future(clause, at) ? "threatened" : open ? "proposed" : "imposed";
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
             frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
         }
+    }
+
+    // "We will impose", "would impose it if".
+    private static boolean future(Clause clause, int at) {
+        boolean condition = false;
+        boolean modal = false;
+        boolean will = false;
+        for (int i = clause.from; i < clause.to; i++) {
+            String word = clause.words.word(i);
+            condition |= CONDITIONS.contains(word);
+            boolean near = i < at && at - i < REACH;
+            modal |= near && MODALS.contains(word);
+            will |= near && WILL.contains(word) && ahead(clause, i, at);
+        }
+        return will || modal && condition;
+    }
+
+    private static boolean ahead(Clause clause, int from, int at) {
+        for (int i = from + 1; i < Math.min(at, from + 4); i++) {
+            if (clause.marked.has(i, Sort.IMPOSE)) {
+                return true;
+            }
+        }
+        return from + 1 == at;
     }
 
     private static boolean crosses(Clause clause, int from, int to) {

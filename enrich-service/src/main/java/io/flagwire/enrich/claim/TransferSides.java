@@ -124,8 +124,7 @@ final class TransferSides {
 
     void systems(Frame frame, int start, int end) {
         for (Name name : systems(Math.max(start, clause.from), Math.min(end, clause.to))) {
-            frame.systems.add(name.entry().name());
-            frame.sipri.add(String.valueOf(name.entry().sipri()));
+            frame.systems.put(name.entry().name(), String.valueOf(name.entry().sipri()));
         }
     }
 }

@@ -23,6 +23,7 @@ final class TransferStatus {
     static void read(Clause clause, int at, Frame frame) {
         Marked marked = clause.marked;
         frame.status = own(clause, at);
+        frame.told = !frame.status.equals("agreed") || !clause.marked.has(at, Sort.DEAL);
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
             if (marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
@@ -34,6 +35,7 @@ final class TransferStatus {
                     if (distance < best) {
                         best = distance;
                         frame.status = status.getValue();
+                        frame.told = true;
                     }
                 }
             }

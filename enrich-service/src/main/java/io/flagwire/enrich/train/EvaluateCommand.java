@@ -2,9 +2,12 @@ package io.flagwire.enrich.train;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flagwire.enrich.claim.ClaimReader;
 import io.flagwire.enrich.classify.Classification;
 import io.flagwire.enrich.classify.Classifier;
+import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.events.Claim;
 import io.flagwire.events.RawArticle;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,7 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `flagwire evaluate`: the service's own cleaner and classifier over labelled articles.
+/// `flagwire evaluate`: the service's own cleaner, classifier and claim reader over labelled articles. `claims` is given
+/// the labelled categories, `claimsAsFlagged` the ones that were found; [ClaimScores] says how they are compared.
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
@@ -29,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(paramLabel = "FILE.jsonl", description = "id, title, text, sanctions, arms_transfer, borderline, lang")
+    @Parameters(paramLabel = "FILE.jsonl", description = "id, title, text, sanctions, arms_transfer, borderline, lang, claims")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -53,11 +59,14 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Judged> judged = new ArrayList<>();
         Cleaner cleaner = new Cleaner();
         Classifier classifier = Classifier.shipped();
+        ClaimReader claims = new ClaimReader();
         long started = System.nanoTime();
         try (Progress progress = new Progress(err, "Judging", read.articles().size())) {
             for (LabelledArticle article : read.articles()) {
                 RawArticle raw = article.raw();
-                judged.add(new Judged(article, classifier.classify(cleaner.clean(raw))));
+                CleanArticle clean = cleaner.clean(raw);
+                Classification verdict = classifier.classify(clean);
+                judged.add(new Judged(article, verdict, claims.read(clean, verdict.flagged()), clean));
                 progress.step();
             }
         }
@@ -66,9 +75,26 @@ final class EvaluateCommand implements Callable<Integer> {
             write(judged, predictions);
         }
         Scores scores = Scores.of(judged, seconds);
+        ClaimScores asLabelled = new ClaimScores(claims);
+        ClaimScores asFlagged = new ClaimScores(claims);
+        for (Judged one : judged) {
+            if (!one.article().claims().isEmpty()) {
+                asLabelled.add(
+                        one.article().claims(),
+                        claims.read(one.clean(), one.article().labelled()).claims());
+                asFlagged.add(one.article().claims(), one.claims().claims());
+            }
+        }
         out.print(scores.table());
+        out.print(asLabelled.table("claims"));
+        out.print(asFlagged.table("claims as flagged"));
         if (json) {
-            out.println(JSON.writeValueAsString(scores.json()));
+            Map<String, Object> figures = new LinkedHashMap<>(scores.json());
+            if (asLabelled.any()) {
+                figures.put("claims", asLabelled.json());
+                figures.put("claimsAsFlagged", asFlagged.json());
+            }
+            out.println(JSON.writeValueAsString(figures));
         }
         out.flush();
         return read.faults().isEmpty() ? 0 : 1;
@@ -77,14 +103,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private static void write(List<Judged> judged, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (Judged one : judged) {
-                out.write(JSON.writeValueAsString(new Prediction(one.article().id(), one.verdict())));
+                out.write(JSON.writeValueAsString(new Prediction(one.article().id(), one.verdict(), one.claims().claims())));
                 out.newLine();
             }
         }
     }
 
     /// An article and the verdict on it.
-    record Judged(LabelledArticle article, Classification verdict) {}
+    record Judged(LabelledArticle article, Classification verdict, ClaimReader.Read claims, CleanArticle clean) {}
 
-    private record Prediction(String id, @JsonUnwrapped Classification verdict) {}
+    private record Prediction(String id, @JsonUnwrapped Classification verdict, List<Claim> claims) {}
 }

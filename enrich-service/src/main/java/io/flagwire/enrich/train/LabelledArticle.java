@@ -6,12 +6,15 @@ import io.flagwire.events.Category;
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An article and what a reader said it is about.
 ///
 /// @param source where it comes from; articles of one source share a voice
+/// @param claims who did what to whom, the main claim first; empty when nobody said
 /// @param pair an id shared by articles that differ only in what decides, so that they stay in one fold
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LabelledArticle(
@@ -24,7 +27,8 @@ public record LabelledArticle(
         @Nullable Boolean sanctions,
         @JsonProperty("arms_transfer") @Nullable Boolean armsTransfer,
         boolean borderline,
-        @Nullable String pair) {
+        @Nullable String pair,
+        List<LabelledClaim> claims) {
     private static final Pattern PAGE = Pattern.compile("(?i)<(html|body|p|div|article|section)[\\s>]");
 
     public LabelledArticle {
@@ -34,6 +38,7 @@ public record LabelledArticle(
         if ((title == null || title.isBlank()) && (text == null || text.isBlank())) {
             throw new IllegalArgumentException("article " + id + " has neither title nor text");
         }
+        claims = claims == null ? List.of() : List.copyOf(claims);
     }
 
     /// The label; null when nobody gave one.
@@ -43,6 +48,13 @@ public record LabelledArticle(
             case SANCTIONS -> sanctions;
             case ARMS_TRANSFER -> armsTransfer;
         };
+    }
+
+    /// The categories it is labelled with.
+    List<Category> labelled() {
+        return Arrays.stream(Category.values())
+                .filter(category -> Boolean.TRUE.equals(label(category)))
+                .toList();
     }
 
     /// The publisher's name without its sections.

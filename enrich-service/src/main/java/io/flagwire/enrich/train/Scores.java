@@ -71,7 +71,15 @@ record Scores(
         return String.join("\n", lines) + "\n";
     }
 
-    private static String line(String name, Tally tally) {
+    static Map<String, Object> figures(Tally tally) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("precision", rounded(tally.precision()));
+        figures.put("recall", rounded(tally.recall()));
+        figures.put("f1", rounded(tally.f1()));
+        return figures;
+    }
+
+    static String line(String name, Tally tally) {
         return String.format(
                 Locale.ROOT,
                 "%-26s precision %.3f, recall %.3f, F1 %.3f (%d right, %d wrong, %d missed)",
@@ -87,11 +95,7 @@ record Scores(
     private static Map<String, Object> categories(Map<Category, Tally> tallies) {
         Map<String, Object> json = new LinkedHashMap<>();
         tallies.forEach((category, tally) -> {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("precision", rounded(tally.precision()));
-            figures.put("recall", rounded(tally.recall()));
-            figures.put("f1", rounded(tally.f1()));
-            json.put(name(category), figures);
+            json.put(name(category), figures(tally));
         });
         if (!tallies.isEmpty()) {
             json.put(
@@ -111,7 +115,7 @@ record Scores(
         };
     }
 
-    private static double rounded(double figure) {
+    static double rounded(double figure) {
         return Math.round(figure * 1e4) / 1e4;
     }
 }

@@ -59,11 +59,11 @@ class TrainerTest {
     }
 
     private static Lesson paired(String id) {
-        return new Lesson(new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair"), List.of());
+        return new Lesson(new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair", List.of()), List.of());
     }
 
     private static Lesson lesson(String id, String text, boolean sanctions) {
-        var article = new LabelledArticle(id, null, "en", null, "", text, sanctions, false, false, null);
+        var article = new LabelledArticle(id, null, "en", null, "", text, sanctions, false, false, null, List.of());
         return new Lesson(
                 article, READER.read(new Cleaner().clean(article.raw()), "en").orElseThrow());
     }

@@ -1,0 +1,168 @@
+package io.flagwire.enrich.claim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.events.Category;
+import io.flagwire.events.Claim;
+import io.flagwire.events.Mention;
+import io.flagwire.events.PubStatus;
+import io.flagwire.events.RawArticle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimReaderTest {
+    private static final ClaimReader READER = new ClaimReader();
+    private static final double LEAST_RIGHT = 0.95;
+
+    @Test
+    void nearlyAllShortArticlesAreReadWholly() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int rows = 0;
+        try (InputStream table =
+                Objects.requireNonNull(ClaimReaderTest.class.getResourceAsStream("articles.tsv"), "articles.tsv")) {
+            for (String line : new String(table.readAllBytes(), UTF_8).split("\n")) {
+                if (!line.startsWith("#")) {
+                    rows++;
+                    String[] wanted = line.split("\t");
+                    String got = read(wanted);
+                    String want = String.join(" ", List.of(wanted).subList(0, 6));
+                    if (!got.equals(want)) {
+                        wrong.add(want + " | " + got + " | " + wanted[6]);
+                    }
+                }
+            }
+        }
+        assertTrue(rows >= 140, rows + " rows");
+        assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
+    }
+
+    private static String read(String[] wanted) {
+        boolean sanction = wanted[0].equals("sanction");
+        List<Claim> claims = claims(wanted[6], wanted[7], sanction ? Category.SANCTIONS : Category.ARMS_TRANSFER);
+        Set<String> classes = pool(claims, Claim::sipri);
+        String sipri = wanted[4];
+        return String.join(
+                " ",
+                wanted[0],
+                claims.isEmpty() ? "none" : claims.getFirst().status(),
+                joined(pool(claims, sanction ? Claim::sender : Claim::supplier), wanted[2]),
+                joined(pool(claims, sanction ? Claim::targets : Claim::recipient), wanted[3]),
+                sipri.equals("-") || classes.contains(sipri) ? sipri : classes.toString(),
+                claims.stream().anyMatch(Claim::denied) ? "denied" : "-");
+    }
+
+    private static Set<String> pool(List<Claim> claims, Function<Claim, List<String>> slot) {
+        Set<String> pooled = new TreeSet<>();
+        claims.forEach(claim -> pooled.addAll(slot.apply(claim)));
+        return pooled;
+    }
+
+    // In the order that the table has.
+    private static String joined(Set<String> got, String wanted) {
+        boolean same = got.equals(new TreeSet<>(List.of(wanted.split(","))));
+        return same ? wanted : got.isEmpty() ? "-" : String.join(",", got);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A peach farmer in Georgia told the state senate in Atlanta that prices fell.|GE|false",
+                "Police in Georgia, on the Black Sea, closed roads in Tbilisi.|GE|true",
+                "Michael Jordan and Jim Jordan met.|JO|false",
+                "Jordan opened its border with Syria.|JO|true",
+                "Chad Wolford scored twice.|TD|false",
+                "Chad sent troops to the border.|TD|true",
+                "Families bought a turkey for Thanksgiving.|TR|false",
+                "Turkey recalled its envoy.|TR|true",
+                "They gave us the keys.|US|false",
+                "The US recalled its envoy.|US|true",
+                "He crossed New Mexico by train.|MX|false",
+                "The Washington Post wrote about the sea.|US|false",
+                "Tankers left the South China Sea.|CN|false",
+                "The New England Patriots lost.|Patriot|false",
+                "A Patriot battery shot down two missiles.|Patriot|true",
+                "The Patriot Act was debated with missiles in mind.|Patriot|false",
+                "Workers cleaned the water tanks.|tanks|false",
+                "The army lost ten tanks.|tanks|true",
+                "Tomahawks players from Johnstown won the hockey game.|Tomahawk|false",
+                "The navy fired a Tomahawk missile.|Tomahawk|true",
+                "An arms control treaty and an arms race.|arms|false",
+                "He sold arms abroad.|arms|true",
+            })
+    void namesAreToldFromTheSameWordsWithAnotherMeaning(String text, String name, boolean there) {
+        List<Mention> mentions =
+                READER.read(clean("Report", text), List.of(Category.SANCTIONS)).mentions();
+
+        assertEquals(there, mentions.stream().anyMatch(mention -> mention.name().equals(name)), mentions.toString());
+    }
+
+    @Test
+    void claimsAreReadOfFlaggedKindsOnly() {
+        String text = "The US imposed sanctions on Iran on Monday for supplying drones to Russia.";
+
+        assertEquals(0, READER.read(clean("News", text), List.of()).claims().size());
+        assertEquals(
+                List.of("sanction"),
+                claims("News", text, Category.SANCTIONS).stream().map(Claim::kind).toList());
+        assertEquals(
+                List.of("arms-transfer"),
+                claims("News", text, Category.ARMS_TRANSFER).stream()
+                        .map(Claim::kind)
+                        .toList());
+    }
+
+    @Test
+    void unknownSupplierStaysUnknown() {
+        Claim claim = claims(
+                        "Rifles found in Haiti",
+                        "Customs officers seized assault rifles bound for Haiti in a container of toys.",
+                        Category.ARMS_TRANSFER)
+                .getFirst();
+
+        assertEquals(List.of(), claim.supplier());
+        assertEquals(List.of("HT"), claim.recipient());
+    }
+
+    private static List<Claim> claims(String headline, String text, Category category) {
+        return READER.read(clean(headline, text), List.of(category)).claims();
+    }
+
+    private static CleanArticle clean(String headline, String text) {
+        return new Cleaner()
+                .clean(new RawArticle(
+                        "a",
+                        1,
+                        "hash",
+                        "wire.example",
+                        "a",
+                        "urn:a",
+                        null,
+                        PubStatus.USABLE,
+                        headline,
+                        text,
+                        "text/plain",
+                        "en",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Instant.EPOCH));
+    }
+}

@@ -72,13 +72,17 @@ final class Background {
 
     /// Who must get the arms: the one named far more than any other that does not give them.
     Optional<String> recipient(Set<String> suppliers) {
-        return best(sides, side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN") && !suppliers.contains(side));
+        return best(
+                sides,
+                side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN") && !suppliers.contains(side));
     }
 
     private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits) {
         List<Map.Entry<String, Double>> ordered = weights.entrySet().stream()
                 .filter(entry -> fits.test(entry.getKey()))
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         if (ordered.isEmpty() || ordered.getFirst().getValue() < CLEAR) {
             return Optional.empty();

@@ -23,7 +23,8 @@ final class ClaimMerger {
     private ClaimMerger() {}
 
     /// @param quote gives the sentence of a frame
-    static List<Claim> merge(List<Frame> frames, Set<String> deniers, Background background, Function<Frame, Evidence> quote) {
+    static List<Claim> merge(
+            List<Frame> frames, Set<String> deniers, Background background, Function<Frame, Evidence> quote) {
         List<Claim> claims = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         frames.forEach(frame -> frame.weight = weight(frame));
@@ -144,7 +145,8 @@ final class ClaimMerger {
         // What most of the weight says.
         private String status() {
             Map<String, Double> votes = new HashMap<>();
-            frames.forEach(frame -> votes.merge(frame.status, frame.told ? frame.weight : frame.weight * UNTOLD, Double::sum));
+            frames.forEach(
+                    frame -> votes.merge(frame.status, frame.told ? frame.weight : frame.weight * UNTOLD, Double::sum));
             return votes.entrySet().stream()
                     .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)

@@ -63,8 +63,8 @@ public class ClaimReader {
                 frames.addAll(
                         category == Category.SANCTIONS ? SanctionReader.read(clause) : TransferReader.read(clause));
             }
-            claims.addAll(
-                    ClaimMerger.merge(frames, Denials.of(clauses), background, frame -> quote(article, marked, clauses, frame)));
+            claims.addAll(ClaimMerger.merge(
+                    frames, Denials.of(clauses), background, frame -> quote(article, marked, clauses, frame)));
         }
         return new Read(claims, mentions(marked));
     }

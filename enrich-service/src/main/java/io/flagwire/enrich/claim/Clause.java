@@ -12,7 +12,12 @@ final class Clause {
     private static final Set<String> STOPS = Lists.of("stops");
     private static final Set<String> BE = Lists.of("be");
     private static final Set<String> ADVERBS = Lists.of("adverbs");
-    static final int VERBS = SanctionStatus.ACTS | Sort.SUSPEND.bit() | Sort.APPROVE.bit() | Sort.OFFER.bit() | Sort.REQUEST.bit() | Sort.SAY.bit();
+    static final int VERBS = SanctionStatus.ACTS
+            | Sort.SUSPEND.bit()
+            | Sort.APPROVE.bit()
+            | Sort.OFFER.bit()
+            | Sort.REQUEST.bit()
+            | Sort.SAY.bit();
     private static final String BREAKS = ";:\u2014\u201c\u201d\"";
 
     final Marked marked;

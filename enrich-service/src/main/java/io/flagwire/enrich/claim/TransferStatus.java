@@ -52,16 +52,18 @@ final class TransferStatus {
 
     private static double distance(Sort sort, int word, int at) {
         double distance = word < at ? at - word : (word - at) * 1.6;
-        return distance + switch (sort) {
-            case ALLEGE, INTERCEPT -> -3;
-            case SUSPEND, REQUEST -> -2;
-            default -> 0;
-        };
+        return distance
+                + switch (sort) {
+                    case ALLEGE, INTERCEPT -> -3;
+                    case SUSPEND, REQUEST -> -2;
+                    default -> 0;
+                };
     }
 
     private static String own(Clause clause, int at) {
         for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-            boolean plain = !clause.marked.hasAny(at, Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit());
+            boolean plain = !clause.marked.hasAny(
+                    at, Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit());
             if (plain && clause.marked.has(at, status.getKey())) {
                 return status.getValue();
             }

@@ -11,10 +11,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// How well claims meet labels. For each article and kind that has labelled claims, the values of a slot are pooled over
-/// the claims of the kind, once each, read and labelled ones, and compared as sets: a value in both is right, one that only
+/// How well claims meet labels. For each article and kind that has labelled claims, the values of a slot are pooled
+// over
+/// the claims of the kind, once each, read and labelled ones, and compared as sets: a value in both is right, one that
+// only
 /// was read is wrong, one that only was labelled is missed. Background is left out where there is news. Systems are
-/// compared by SIPRI class, since names have too many spellings; "unspecified" counts on neither side. The status is that
+/// compared by SIPRI class, since names have too many spellings; "unspecified" counts on neither side. The status is
+// that
 /// of the first claim of each kind, over labels with a status that Flagwire has; a missing claim has a wrong one.
 final class ClaimScores {
     private static final Map<String, Set<String>> STATUSES = Map.of(
@@ -36,8 +39,8 @@ final class ClaimScores {
         for (String kind : STATUSES.keySet().stream().sorted().toList()) {
             List<LabelledClaim> wanted = news(
                     labelled.stream().filter(claim -> claim.kind().equals(kind)).toList(), LabelledClaim::historical);
-            List<Claim> got =
-                    news(read.stream().filter(claim -> claim.kind().equals(kind)).toList(), Claim::historical);
+            List<Claim> got = news(
+                    read.stream().filter(claim -> claim.kind().equals(kind)).toList(), Claim::historical);
             if (wanted.isEmpty()) {
                 continue;
             }
@@ -76,7 +79,9 @@ final class ClaimScores {
     }
 
     private static List<String> specified(Claim claim) {
-        return claim.sipri().stream().filter(sipri -> !sipri.equals("unspecified")).toList();
+        return claim.sipri().stream()
+                .filter(sipri -> !sipri.equals("unspecified"))
+                .toList();
     }
 
     private void slot(String name, Set<String> wanted, Set<String> got) {

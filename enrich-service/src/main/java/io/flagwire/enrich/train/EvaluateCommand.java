@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `flagwire evaluate`: the service's own cleaner, classifier and claim reader over labelled articles. `claims` is given
+/// `flagwire evaluate`: the service's own cleaner, classifier and claim reader over labelled articles. `claims` is
+// given
 /// the labelled categories, `claimsAsFlagged` the ones that were found; [ClaimScores] says how they are compared.
 @Command(
         name = "evaluate",
@@ -35,7 +36,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(paramLabel = "FILE.jsonl", description = "id, title, text, sanctions, arms_transfer, borderline, lang, claims")
+    @Parameters(
+            paramLabel = "FILE.jsonl",
+            description = "id, title, text, sanctions, arms_transfer, borderline, lang, claims")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -103,7 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private static void write(List<Judged> judged, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (Judged one : judged) {
-                out.write(JSON.writeValueAsString(new Prediction(one.article().id(), one.verdict(), one.claims().claims())));
+                out.write(JSON.writeValueAsString(new Prediction(
+                        one.article().id(), one.verdict(), one.claims().claims())));
                 out.newLine();
             }
         }

@@ -118,7 +118,9 @@ class ClaimReaderTest {
         assertEquals(0, READER.read(clean("News", text), List.of()).claims().size());
         assertEquals(
                 List.of("sanction"),
-                claims("News", text, Category.SANCTIONS).stream().map(Claim::kind).toList());
+                claims("News", text, Category.SANCTIONS).stream()
+                        .map(Claim::kind)
+                        .toList());
         assertEquals(
                 List.of("arms-transfer"),
                 claims("News", text, Category.ARMS_TRANSFER).stream()

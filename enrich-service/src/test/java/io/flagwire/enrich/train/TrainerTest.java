@@ -59,7 +59,8 @@ class TrainerTest {
     }
 
     private static Lesson paired(String id) {
-        return new Lesson(new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair", List.of()), List.of());
+        return new Lesson(
+                new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair", List.of()), List.of());
     }
 
     private static Lesson lesson(String id, String text, boolean sanctions) {

@@ -74,6 +74,13 @@ public record ArticleSubmission(
     /// What is wrong with a submission, and where.
     ///
     /// @param status 400 when it is not what the format says, 422 when nothing can be done with it
+    /// @param detail cut where it is long, since parsers quote what they met
     /// @param pointer JSON pointer to the field at fault; empty for the whole
-    public record Fault(int status, String detail, String pointer) {}
+    public record Fault(int status, String detail, String pointer) {
+        private static final int LONGEST = 300;
+
+        public Fault {
+            detail = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
+        }
+    }
 }

@@ -41,7 +41,7 @@ final class ClaimMerger {
                     .findFirst()
                     .ifPresentOrElse(group -> group.add(frame), () -> groups.add(new Group(frame)));
         }
-        if (groups.isEmpty() && !ordered.isEmpty() && ordered.getFirst().sanction) {
+        if (groups.isEmpty() && !ordered.isEmpty()) {
             groups.add(new Group(ordered.removeFirst()));
         }
         ordered.stream()

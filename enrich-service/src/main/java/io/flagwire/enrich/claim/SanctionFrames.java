@@ -9,7 +9,7 @@ final class SanctionFrames {
     private static final Set<String> ENDS = Lists.of("measure-ends");
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final int OBJECT = 18;
-    private static final int REACH = 14;
+    private static final int REACH = 11;
 
     private final Clause clause;
     private final Marked marked;

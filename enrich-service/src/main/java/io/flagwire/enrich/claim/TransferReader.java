@@ -27,11 +27,15 @@ final class TransferReader {
 
     static List<Frame> read(Clause clause) {
         TransferReader reader = new TransferReader(clause);
-        if (!reader.sides.systems(clause.from, clause.to).isEmpty()) {
+        List<Name> systems = reader.sides.systems(clause.from, clause.to);
+        if (!systems.isEmpty()) {
             for (int i = clause.from; i < clause.to; i++) {
                 if (clause.marked.at(i) == null || clause.marked.has(i, Sort.ARM)) {
                     reader.open(i);
                 }
+            }
+            if (reader.frames.isEmpty()) {
+                systems.forEach(reader::meant);
             }
         }
         return reader.frames;
@@ -94,6 +98,10 @@ final class TransferReader {
         sides.direct(frame, verb);
         sides.behind(frame, verb + 1, true);
         sides.systems(frame, verb + 1, verb + 30);
+        // "Javelins, which we are sending"
+        if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {
+            sides.systems(frame, clause.from, verb);
+        }
         return frame;
     }
 
@@ -132,6 +140,17 @@ final class TransferReader {
         }
         sides.behind(frame, verb + 1, true);
         return frame;
+    }
+
+    // Without any word that says so: "tanks for Ukraine".
+    private void meant(Name system) {
+        String next = words.word(system.end());
+        if (next.equals("for") || next.equals("to")) {
+            Frame frame = new Frame(false, clause, system.end());
+            sides.systems(frame, system.first(), system.end());
+            sides.behind(frame, system.end(), true);
+            keep(frame);
+        }
     }
 
     // Without a word of transfer: "approves Javelins for Ukraine", "asks Germany for Taurus missiles".

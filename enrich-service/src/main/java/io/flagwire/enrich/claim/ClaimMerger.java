@@ -23,8 +23,7 @@ final class ClaimMerger {
     private ClaimMerger() {}
 
     /// @param quote gives the sentence of a frame
-    static List<Claim> merge(
-            List<Frame> frames, Set<String> deniers, Background background, Function<Frame, Evidence> quote) {
+    static List<Claim> merge(List<Frame> frames, Facts facts, Function<Frame, Evidence> quote) {
         List<Claim> claims = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         frames.forEach(frame -> frame.weight = weight(frame));
@@ -48,12 +47,12 @@ final class ClaimMerger {
                 .filter(Frame::empty)
                 .forEach(frame -> groups.stream().findFirst().ifPresent(group -> group.add(frame)));
         groups.sort(Comparator.comparingDouble((Group group) -> -group.total));
-        groups.stream().findFirst().ifPresent(group -> group.complete(background));
+        groups.stream().findFirst().ifPresent(group -> group.complete(facts.background()));
         double most = groups.isEmpty() ? 0 : groups.getFirst().total;
         for (Group group : groups) {
             if (claims.size() < MOST
                     && (claims.isEmpty() || group.total >= LEAST && group.total >= most * 0.3 && group.whole())) {
-                claims.add(group.claim(deniers, quote));
+                claims.add(group.claim(facts, quote));
             }
         }
         return claims;
@@ -115,8 +114,9 @@ final class ClaimMerger {
             }
         }
 
-        Claim claim(Set<String> deniers, Function<Frame, Evidence> quote) {
+        Claim claim(Facts facts, Function<Frame, Evidence> quote) {
             boolean sanction = first.sanction;
+            Evidence evidence = quote.apply(first);
             Map<String, String> systems = systems();
             String kind = sanction ? "sanction" : "arms-transfer";
             String status = status();
@@ -125,7 +125,7 @@ final class ClaimMerger {
                     status,
                     frames.stream().anyMatch(frame -> frame.denied)
                             || !sanction
-                                    && deniers.stream().anyMatch(side -> giver.contains(side) || taker.contains(side)),
+                                    && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side)),
                     frames.stream().allMatch(frame -> frame.historical),
                     sanction ? List.copyOf(giver) : List.of(),
                     sanction ? List.copyOf(taker) : List.of(),
@@ -133,13 +133,13 @@ final class ClaimMerger {
                     sanction ? List.of() : List.copyOf(giver),
                     sanction ? List.of() : List.copyOf(taker),
                     List.copyOf(all(frame -> frame.against)),
-                    List.of(),
+                    facts.entities(evidence),
                     List.copyOf(systems.keySet()),
                     systems.values().stream().distinct().toList(),
-                    null,
-                    null,
+                    sanction ? null : facts.first("quantity", evidence),
+                    facts.first("money", evidence),
                     Topics.events(kind, status),
-                    quote.apply(first));
+                    evidence);
         }
 
         // What most of the weight says.

@@ -10,6 +10,7 @@ import io.flagwire.events.Evidence;
 import io.flagwire.events.Mention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
 @ApplicationScoped
@@ -55,7 +57,9 @@ public class ClaimReader {
         Marked marked = Marked.of(article, gazetteer, language);
         List<Name> speakers = speakers(marked, article.headline().length() + SPEAKERS);
         List<Clause> clauses = clauses(article, marked, speakers);
+        List<Mention> shapes = Shapes.find(marked);
         Background background = new Background(clauses, speakers);
+        Facts facts = new Facts(Denials.of(clauses), background, shapes);
         List<Claim> claims = new ArrayList<>();
         for (Category category : flagged) {
             List<Frame> frames = new ArrayList<>();
@@ -63,10 +67,11 @@ public class ClaimReader {
                 frames.addAll(
                         category == Category.SANCTIONS ? SanctionReader.read(clause) : TransferReader.read(clause));
             }
-            claims.addAll(ClaimMerger.merge(
-                    frames, Denials.of(clauses), background, frame -> quote(article, marked, clauses, frame)));
+            claims.addAll(ClaimMerger.merge(frames, facts, frame -> quote(article, marked, clauses, frame)));
         }
-        return new Read(claims, mentions(marked));
+        return new Read(claims, Stream.concat(mentions(marked), shapes.stream())
+                .sorted(Comparator.comparingInt(Mention::start))
+                .toList());
     }
 
     /// The SIPRI classes of the systems that English words name; for comparing labels.
@@ -120,7 +125,7 @@ public class ClaimReader {
                 .toList();
     }
 
-    private static List<Mention> mentions(Marked marked) {
+    private static Stream<Mention> mentions(Marked marked) {
         Words words = marked.words();
         return marked.names().stream()
                 .map(name -> new Mention(
@@ -131,8 +136,7 @@ public class ClaimReader {
                         name.entry().marks(),
                         words.quote(name.first(), name.end()),
                         words.start(name.first()),
-                        words.end(name.end() - 1)))
-                .toList();
+                        words.end(name.end() - 1)));
     }
 
     private static String type(Sort sort) {

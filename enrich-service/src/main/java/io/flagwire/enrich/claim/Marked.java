@@ -57,6 +57,15 @@ final class Marked {
         return names;
     }
 
+    /// Whether a name of the gazetteers, not counting countries, takes up the whole of a passage or lies in it.
+    boolean covers(int start, int end) {
+        return names.stream()
+                .anyMatch(name -> name.sort() != Sort.COUNTRY
+                        && name.sort() != Sort.BODY
+                        && words.start(name.first()) < end
+                        && words.end(name.end() - 1) > start);
+    }
+
     /// The name that a word belongs to.
     @Nullable
     Name at(int word) {

@@ -64,14 +64,20 @@ public class ClaimReader {
         for (Category category : flagged) {
             List<Frame> frames = new ArrayList<>();
             for (Clause clause : clauses) {
-                frames.addAll(
-                        category == Category.SANCTIONS ? SanctionReader.read(clause) : TransferReader.read(clause));
+                frames.addAll(frames(clause, language, category == Category.SANCTIONS));
             }
             claims.addAll(ClaimMerger.merge(frames, facts, frame -> quote(article, marked, clauses, frame)));
         }
         return new Read(claims, Stream.concat(mentions(marked), shapes.stream())
                 .sorted(Comparator.comparingInt(Mention::start))
                 .toList());
+    }
+
+    private static List<Frame> frames(Clause clause, String language, boolean sanction) {
+        if (!language.equals("en")) {
+            return ForeignReader.read(clause, language, sanction);
+        }
+        return sanction ? SanctionReader.read(clause) : TransferReader.read(clause);
     }
 
     /// The SIPRI classes of the systems that English words name; for comparing labels.

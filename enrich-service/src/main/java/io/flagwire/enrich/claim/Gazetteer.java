@@ -6,6 +6,7 @@ import io.flagwire.enrich.sense.TermFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads.
 final class Gazetteer {
     private static final Pattern ALTERNATIVE = Pattern.compile("\\|(?![^(]*\\))");
+
+    private static final Map<String, Sort> SENSES = Map.ofEntries(
+            Map.entry("SANCTION", Sort.SANCTION),
+            Map.entry("MEASURE", Sort.MEASURE),
+            Map.entry("IMPOSE", Sort.IMPOSE),
+            Map.entry("PROPOSE", Sort.PROPOSE),
+            Map.entry("THREATEN", Sort.THREATEN),
+            Map.entry("EXTEND", Sort.EXTEND),
+            Map.entry("EASE", Sort.EASE),
+            Map.entry("EVADE", Sort.EVADE),
+            Map.entry("ENFORCE", Sort.ENFORCE),
+            Map.entry("TRANSFER", Sort.GIVE),
+            Map.entry("DEAL", Sort.DEAL),
+            Map.entry("AGREE", Sort.AGREE),
+            Map.entry("APPROVE", Sort.APPROVE),
+            Map.entry("OFFER", Sort.OFFER),
+            Map.entry("REQUEST", Sort.REQUEST),
+            Map.entry("SUSPEND", Sort.SUSPEND),
+            Map.entry("INTERCEPT", Sort.INTERCEPT),
+            Map.entry("ALLEGE", Sort.ALLEGE),
+            Map.entry("DENY", Sort.DENY));
 
     private final List<Entry> entries = new ArrayList<>();
     private final TermFinder finder;
@@ -31,9 +53,18 @@ final class Gazetteer {
         } else {
             Table.read("/lexicon/countries-" + language + ".tsv", 2, row -> foreign(row, terms));
         }
-        Table.read("/claim/bodies.tsv", 4, row -> body(row, terms));
+        boolean english = language.equals("en");
+        Table.read("/claim/bodies.tsv", 4, row -> {
+            if (english || row.getFirst().equals("group") || row.getFirst().equals("maker")) {
+                body(row, terms);
+            }
+        });
         Table.read("/claim/systems.tsv", 4, row -> system(row, terms));
-        Table.read("/claim/frames-" + language + ".tsv", 2, row -> word(row, terms));
+        if (english) {
+            Table.read("/claim/frames-en.tsv", 2, row -> word(row, terms));
+        } else {
+            Table.read("/lexicon/" + language + ".tsv", 2, row -> sense(row, terms));
+        }
         finder = new TermFinder(language, terms);
     }
 
@@ -84,6 +115,19 @@ final class Gazetteer {
     private void word(List<String> row, List<String> terms) {
         terms.add(row.get(1));
         entries.add(Entry.word(Sort.valueOf(row.getFirst())));
+    }
+
+    private void sense(List<String> row, List<String> terms) {
+        String concept = row.getFirst();
+        boolean weapon = concept.equals("WEAPON");
+        Sort sort = weapon ? Sort.SYSTEM : SENSES.get(concept);
+        if (sort != null) {
+            terms.add(row.get(1));
+            entries.add(
+                    weapon
+                            ? entry(sort, "weapons", null, "unspecified", "", Form.NAME, "", false)
+                            : Entry.word(sort));
+        }
     }
 
     private static Entry entry(

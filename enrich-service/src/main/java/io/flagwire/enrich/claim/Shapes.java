@@ -79,7 +79,8 @@ final class Shapes {
     private static void count(Marked marked, Name system, List<Mention> found) {
         Words words = marked.words();
         for (int i = system.first() - 1; i >= Math.max(0, system.first() - 4); i--) {
-            if (words.after(i + 1, ".;:\n") || marked.at(i) != null && marked.at(i).sort() == Sort.SYSTEM) {
+            Name between = marked.at(i);
+            if (words.after(i + 1, ".;:\n") || between != null && between.sort() == Sort.SYSTEM) {
                 return;
             }
             String word = words.word(i);

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimReaderTest {
@@ -48,6 +49,27 @@ class ClaimReaderTest {
         }
         assertTrue(rows >= 140, rows + " rows");
         assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "foreign-articles.tsv",
+            delimiter = '\t',
+            encoding = "UTF-8",
+            maxCharsPerColumn = 1000)
+    void sidesAreReadInEveryLanguage(
+            String language, String kind, String status, String giver, String taker, String headline, String text) {
+        boolean sanction = kind.equals("sanction");
+        List<Claim> claims = READER.read(
+                        clean(language, headline, text),
+                        List.of(sanction ? Category.SANCTIONS : Category.ARMS_TRANSFER))
+                .claims();
+
+        assertEquals(1, claims.size(), claims.toString());
+        Claim claim = claims.getFirst();
+        assertEquals(kind + " " + status, claim.kind() + " " + claim.status());
+        assertEquals(List.of(giver), sanction ? claim.sender() : claim.supplier());
+        assertEquals(List.of(taker), sanction ? claim.targets() : claim.recipient());
     }
 
     private static String read(String[] wanted) {
@@ -145,6 +167,10 @@ class ClaimReaderTest {
     }
 
     private static CleanArticle clean(String headline, String text) {
+        return clean("en", headline, text);
+    }
+
+    private static CleanArticle clean(String language, String headline, String text) {
         return new Cleaner()
                 .clean(new RawArticle(
                         "a",
@@ -158,7 +184,7 @@ class ClaimReaderTest {
                         headline,
                         text,
                         "text/plain",
-                        "en",
+                        language,
                         null,
                         null,
                         null,

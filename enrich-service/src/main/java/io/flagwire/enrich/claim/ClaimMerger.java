@@ -125,7 +125,8 @@ final class ClaimMerger {
                     status,
                     frames.stream().anyMatch(frame -> frame.denied)
                             || !sanction
-                                    && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side)),
+                                    && facts.deniers().stream()
+                                            .anyMatch(side -> giver.contains(side) || taker.contains(side)),
                     frames.stream().allMatch(frame -> frame.historical),
                     sanction ? List.copyOf(giver) : List.of(),
                     sanction ? List.copyOf(taker) : List.of(),

@@ -68,9 +68,11 @@ public class ClaimReader {
             }
             claims.addAll(ClaimMerger.merge(frames, facts, frame -> quote(article, marked, clauses, frame)));
         }
-        return new Read(claims, Stream.concat(mentions(marked), shapes.stream())
-                .sorted(Comparator.comparingInt(Mention::start))
-                .toList());
+        return new Read(
+                claims,
+                Stream.concat(mentions(marked), shapes.stream())
+                        .sorted(Comparator.comparingInt(Mention::start))
+                        .toList());
     }
 
     private static List<Frame> frames(Clause clause, String language, boolean sanction) {

@@ -32,7 +32,6 @@ record Facts(Set<String> deniers, Background background, List<Mention> shapes) {
     }
 
     private Stream<Mention> in(Evidence passage) {
-        return shapes.stream()
-                .filter(mention -> mention.start() >= passage.start() && mention.end() <= passage.end());
+        return shapes.stream().filter(mention -> mention.start() >= passage.start() && mention.end() <= passage.end());
     }
 }

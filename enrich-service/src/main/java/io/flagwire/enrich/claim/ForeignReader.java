@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads claims in other languages than English, by less: who stands first acts, unless a preposition says otherwise, and
+/// Reads claims in other languages than English, by less: who stands first acts, unless a preposition says otherwise,
+// and
 /// whoever stands behind "against" or "to" is acted upon. The words of frames are those of the lexicons.
 final class ForeignReader {
     private static final Map<String, Set<String>> PREPOSITIONS = new HashMap<>();
@@ -46,7 +47,8 @@ final class ForeignReader {
                 continue;
             }
             if (name.sort() == Sort.SYSTEM && !sanction) {
-                frame.systems.put(name.entry().name(), String.valueOf(name.entry().sipri()));
+                frame.systems.put(
+                        name.entry().name(), String.valueOf(name.entry().sipri()));
             } else if (name.sort().side()) {
                 place(frame, name, free);
             }

@@ -124,9 +124,7 @@ final class Gazetteer {
         if (sort != null) {
             terms.add(row.get(1));
             entries.add(
-                    weapon
-                            ? entry(sort, "weapons", null, "unspecified", "", Form.NAME, "", false)
-                            : Entry.word(sort));
+                    weapon ? entry(sort, "weapons", null, "unspecified", "", Form.NAME, "", false) : Entry.word(sort));
         }
     }
 

@@ -20,8 +20,8 @@ final class Shapes {
                     + "|zlotys|kronor|crowns|francs|lira)\\b");
     private static final Pattern DATE = Pattern.compile("\\b\\d{1,2} " + MONTH + "(?: \\d{4})?\\b|\\b" + MONTH
             + " \\d{1,2}(?:, \\d{4})?\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b" + MONTH + " \\d{4}\\b");
-    private static final Pattern PERSON =
-            Pattern.compile("\\b(?:Mr|Mrs|Ms|Dr|President|Minister|General|Gen|Colonel|Col|Admiral|Senator|Secretary|Ambassador"
+    private static final Pattern PERSON = Pattern.compile(
+            "\\b(?:Mr|Mrs|Ms|Dr|President|Minister|General|Gen|Colonel|Col|Admiral|Senator|Secretary|Ambassador"
                     + "|Chancellor|Commander|spokesman|spokeswoman|director|chairman|businessman|oligarch|tycoon)\\.? (?<name>"
                     + NAME + "(?: (?:al-|bin |van |von |de )?" + NAME + "){1,3})");
     private static final Pattern COMPANY = Pattern.compile("\\b(?<name>" + NAME + "(?:[ -](?:& )?" + NAME
@@ -29,8 +29,8 @@ final class Shapes {
             + "|Airways|Shipping|Industries|Company|Trading|Technologies|Systems|Aerospace|Enterprises|Logistics|Petroleum"
             + "|Refinery|Shipyard)\\b)");
     private static final Pattern VESSEL =
-            Pattern.compile("\\b(?:M/V|MV|M/T|MT|USS|HMS|tanker|freighter|cargo ship|dhow)[ ,]{1,2}[\"\u201c]?(?<name>" + NAME + "(?: "
-                    + NAME + "){0,2})");
+            Pattern.compile("\\b(?:M/V|MV|M/T|MT|USS|HMS|tanker|freighter|cargo ship|dhow)[ ,]{1,2}[\"\u201c]?(?<name>"
+                    + NAME + "(?: " + NAME + "){0,2})");
 
     private static final Set<String> NUMBERS = Lists.of("numbers");
     private static final Set<String> SCALES = Set.of("million", "thousand", "hundred", "dozen");
@@ -51,9 +51,7 @@ final class Shapes {
         all(COMPANY, "company", text, found);
         all(VESSEL, "vessel", text, found);
         found.removeIf(mention -> marked.covers(mention.start(), mention.end()));
-        marked.names().stream()
-                .filter(name -> name.sort() == Sort.SYSTEM)
-                .forEach(name -> count(marked, name, found));
+        marked.names().stream().filter(name -> name.sort() == Sort.SYSTEM).forEach(name -> count(marked, name, found));
         found.sort(Comparator.comparingInt(Mention::start).thenComparing(Mention::end));
         return found;
     }
@@ -87,8 +85,9 @@ final class Shapes {
             boolean number = digits(word) && !word.matches("(?:19|20)\\d\\d") || NUMBERS.contains(word);
             if (number) {
                 int first = i;
-                while (first > 0 && (digits(words.word(first - 1)) && !words.after(first, ";:.\n")
-                        || SCALES.contains(word) && Set.of("a", "half").contains(words.word(first - 1)))) {
+                while (first > 0
+                        && (digits(words.word(first - 1)) && !words.after(first, ";:.\n")
+                                || SCALES.contains(word) && Set.of("a", "half").contains(words.word(first - 1)))) {
                     first--;
                 }
                 add("quantity", words.text(), words.start(first), words.end(i), found);

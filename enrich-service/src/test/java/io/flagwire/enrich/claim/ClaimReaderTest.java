@@ -52,11 +52,7 @@ class ClaimReaderTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(
-            resources = "foreign-articles.tsv",
-            delimiter = '\t',
-            encoding = "UTF-8",
-            maxCharsPerColumn = 1000)
+    @CsvFileSource(resources = "foreign-articles.tsv", delimiter = '\t', encoding = "UTF-8", maxCharsPerColumn = 1000)
     void sidesAreReadInEveryLanguage(
             String language, String kind, String status, String giver, String taker, String headline, String text) {
         boolean sanction = kind.equals("sanction");

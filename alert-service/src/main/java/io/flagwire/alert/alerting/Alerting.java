@@ -1,5 +1,6 @@
 package io.flagwire.alert.alerting;
 
+import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
@@ -73,7 +74,7 @@ class Alerting {
         AlertStory content = content(story);
         Substance substance = Substance.of(content);
         boolean retracted = story.change() == StoryChange.RETRACTED;
-        Map<String, List<String>> matches = queries.match(story);
+        Map<String, Hit> matches = queries.match(story);
         Map<String, LastTold> before = told.of(story);
         TreeSet<String> concerned = new TreeSet<>(matches.keySet());
         concerned.addAll(before.keySet());
@@ -86,7 +87,9 @@ class Alerting {
                             content,
                             subscription,
                             type,
-                            matches.getOrDefault(subscription, List.of()),
+                            matches.containsKey(subscription)
+                                    ? matches.get(subscription).why()
+                                    : List.of(),
                             substance))
                     .ifPresent(drafts::add);
         }

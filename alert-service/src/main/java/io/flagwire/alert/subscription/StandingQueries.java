@@ -1,78 +1,58 @@
 package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.match.BadQueryException;
-import io.flagwire.alert.match.CompiledQuery;
+import io.flagwire.alert.match.Hit;
+import io.flagwire.alert.match.Matcher;
 import io.flagwire.events.Story;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// The queries of all subscriptions, compiled, as they stood at one moment. Equal queries run once a story. A query
-/// that cannot be understood or fails is left out with an error in the log, and silences no other. Immutable.
+/// The queries of all subscriptions, as they stand. A query that cannot be understood is left out with an error in the
+/// log, and silences no other. Matching may go on in any thread while one takes up changes.
 public final class StandingQueries {
     private static final Logger LOG = Logger.getLogger(StandingQueries.class);
 
-    /// Of a house without subscriptions.
-    static final StandingQueries NONE = new StandingQueries(0, Map.of(), 0);
+    private final Matcher matcher = new Matcher();
+    private final Map<String, String> unreadable = new TreeMap<>();
+    private volatile long version;
 
-    private final long version;
-    private final Map<String, Asked> byQuery;
-    private final int unreadable;
+    StandingQueries() {}
 
-    private StandingQueries(long version, Map<String, Asked> byQuery, int unreadable) {
-        this.version = version;
-        this.byQuery = Map.copyOf(byQuery);
-        this.unreadable = unreadable;
-    }
-
-    /// The queries of these subscriptions; what has not changed is taken over as it is compiled.
-    StandingQueries renewed(long newVersion, List<Subscription> subscriptions) {
-        Map<String, Asked> renewed = new HashMap<>();
-        int bad = 0;
-        for (Subscription subscription : subscriptions) {
-            try {
-                renewed.computeIfAbsent(subscription.query(), query -> new Asked(compiled(query), new ArrayList<>()))
-                        .subscriptions
-                        .add(subscription.id());
-            } catch (BadQueryException e) {
-                bad++;
-                LOG.errorf("Subscription left out subscriptionId=%s cause=%s", subscription.id(), e.getMessage());
-            }
-        }
-        return new StandingQueries(newVersion, renewed, bad);
-    }
-
-    /// Why the story matches, by id of the subscription that it matches.
-    public Map<String, List<String>> match(Story story) {
-        Map<String, List<String>> matches = new HashMap<>();
-        byQuery.forEach((query, asked) -> {
-            try {
-                Optional<List<String>> why = asked.compiled.match(story);
-                why.ifPresent(terms -> asked.subscriptions.forEach(id -> matches.put(id, terms)));
-            } catch (RuntimeException e) {
-                LOG.errorf(
-                        "Query failed storyId=%s subscriptionIds=%s cause=%s", story.storyId(), asked.subscriptions, e);
-            }
+    /// Takes up what has changed up to a version.
+    ///
+    /// @param asked queries by the ids of their subscriptions
+    /// @param removed subscriptions that are gone
+    synchronized void renew(long newVersion, Map<String, String> asked, Collection<String> removed) {
+        Map<String, BadQueryException> bad = matcher.change(asked, removed);
+        unreadable.keySet().removeAll(asked.keySet());
+        unreadable.keySet().removeAll(removed);
+        bad.forEach((id, cause) -> {
+            unreadable.put(id, String.valueOf(cause.getMessage()));
+            LOG.errorf("Subscription left out subscriptionId=%s cause=%s", id, cause.getMessage());
         });
-        return matches;
+        version = newVersion;
     }
 
+    /// The subscriptions that the story matches, by id, and why.
+    public Map<String, Hit> match(Story story) {
+        List<Hit> hits = matcher.match(story);
+        return hits.stream()
+                .collect(Collectors.toMap(Hit::subscriptionId, Function.identity(), (a, b) -> a, HashMap::new));
+    }
+
+    /// Counts the changes of subscriptions; 0 before any was read.
     long version() {
         return version;
     }
 
-    /// How many subscriptions are left out.
-    int unreadable() {
-        return unreadable;
+    /// Why a subscription is left out, by id.
+    synchronized Map<String, String> unreadable() {
+        return Map.copyOf(unreadable);
     }
-
-    private CompiledQuery compiled(String query) {
-        Asked known = byQuery.get(query);
-        return known == null ? CompiledQuery.compile(query) : known.compiled;
-    }
-
-    private record Asked(CompiledQuery compiled, List<String> subscriptions) {}
 }

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -46,6 +48,32 @@ class SubscriptionRepository {
                 return version.getLong(1);
             }
         });
+    }
+
+    /// The queries that were set or changed after that version, by the ids of their subscriptions.
+    Map<String, String> queriesSince(long version) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT subscription_id, query FROM subscription WHERE changed_version > ?")) {
+                statement.setLong(1, version);
+                statement.setFetchSize(10_000);
+                Map<String, String> queries = new HashMap<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        queries.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+                return queries;
+            }
+        });
+    }
+
+    /// The subscriptions that were removed after that version.
+    List<String> removedSince(long version) {
+        return entities.createNativeQuery(
+                        "SELECT subscription_id FROM subscription_removed WHERE version > ?1", String.class)
+                .setParameter(1, version)
+                .getResultList();
     }
 
     List<Subscription> all() {

@@ -3,7 +3,7 @@ package io.flagwire.alert.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.match.BadQueryException;
-import io.flagwire.alert.match.CompiledQuery;
+import io.flagwire.alert.match.QueryCost;
 import io.flagwire.alert.refusal.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -74,7 +74,7 @@ public class SubscriptionResource {
             return problem(400, "one channel is wanted: {\"type\":\"webhook\",\"url\":\"https://...\"}", "/channels");
         }
         try {
-            CompiledQuery.compile(wanted.query());
+            QueryCost.of(wanted.query());
         } catch (BadQueryException e) {
             return problem(400, String.valueOf(e.getMessage()), "/query");
         }

@@ -16,12 +16,15 @@ public class Subscriptions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    private volatile StandingQueries standing = StandingQueries.NONE;
+    private final StandingQueries standing = new StandingQueries();
 
     Subscriptions(SubscriptionRepository repository, Clock clock, MeterRegistry metrics) {
         this.repository = repository;
         this.clock = clock;
-        metrics.gauge("flagwire.subscriptions.unreadable", this, self -> self.standing.unreadable());
+        metrics.gauge(
+                "flagwire.subscriptions.unreadable",
+                this,
+                self -> self.standing.unreadable().size());
     }
 
     /// A subscription and the secret of its webhook, which is told this once.
@@ -43,17 +46,17 @@ public class Subscriptions {
         return QuarkusTransaction.joiningExisting().call(repository::all);
     }
 
-    /// The queries of all of them, compiled. It sees every change that was committed before the call, by whichever
-    /// instance; it needs a running transaction.
-    public StandingQueries standing() {
-        // The number first: a change that comes between the two reads is then read again next time, never missed.
+    /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it
+    /// needs a running transaction.
+    public synchronized StandingQueries standing() {
+        // The number first: a change that comes between the reads is then read again next time, never missed.
         long version = repository.changes();
-        StandingQueries known = standing;
-        if (known.version() != version) {
-            known = known.renewed(version, repository.all());
-            standing = known;
+        long known = standing.version();
+        if (known != version) {
+            standing.renew(
+                    version, repository.queriesSince(known), known == 0 ? List.of() : repository.removedSince(known));
         }
-        return known;
+        return standing;
     }
 
     /// Takes it away with its alerts; false when there is none.

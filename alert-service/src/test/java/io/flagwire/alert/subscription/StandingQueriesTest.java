@@ -9,6 +9,7 @@ import io.flagwire.events.StoryChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,36 +29,35 @@ class StandingQueriesTest {
             Instant.EPOCH,
             Instant.EPOCH);
 
+    private final StandingQueries queries = new StandingQueries();
+
     @Test
     void everySubscriptionWithAMatchingQueryIsNamedWithItsTerms() {
-        StandingQueries queries = StandingQueries.NONE.renewed(
-                2, List.of(asked("a", "tanker"), asked("b", "submarine"), asked("c", "tanker"), asked("d", "oil")));
+        queries.renew(2, Map.of("a", "tanker", "b", "submarine", "c", "tanker", "d", "oil"), List.of());
 
-        assertEquals(Map.of("a", List.of("tanker"), "c", List.of("tanker"), "d", List.of("oil")), queries.match(STORY));
+        assertEquals(Set.of("a", "c", "d"), queries.match(STORY).keySet());
+        assertEquals(
+                List.of("tanker: EU lists an oil tanker"),
+                Objects.requireNonNull(queries.match(STORY).get("c")).why());
         assertEquals(2, queries.version());
     }
 
     @Test
-    void unreadableQueryIsCountedAndSilencesNoOther() {
-        StandingQueries queries =
-                StandingQueries.NONE.renewed(2, List.of(asked("bad", "colour:red"), asked("good", "tanker")));
-
-        assertEquals(1, queries.unreadable());
+    void unreadableQueryIsNamedUntilItIsMendedAndSilencesNoOther() {
+        queries.renew(2, Map.of("bad", "colour:red", "good", "tanker"), List.of());
+        assertEquals(Set.of("bad"), queries.unreadable().keySet());
         assertEquals(Set.of("good"), queries.match(STORY).keySet());
+
+        queries.renew(3, Map.of("bad", "oil"), List.of());
+        assertEquals(Map.of(), queries.unreadable());
+        assertEquals(Set.of("bad", "good"), queries.match(STORY).keySet());
     }
 
     @Test
     void renewalForgetsWhatWasRemovedOrReplaced() {
-        StandingQueries before =
-                StandingQueries.NONE.renewed(2, List.of(asked("removed", "tanker"), asked("replaced", "tanker")));
+        queries.renew(2, Map.of("removed", "tanker", "replaced", "tanker"), List.of());
+        queries.renew(3, Map.of("replaced", "submarine"), List.of("removed"));
 
-        StandingQueries after = before.renewed(3, List.of(asked("replaced", "submarine"), asked("new", "tanker")));
-
-        assertEquals(Set.of("new"), after.match(STORY).keySet());
-        assertEquals(Set.of("removed", "replaced"), before.match(STORY).keySet());
-    }
-
-    private static Subscription asked(String id, String query) {
-        return new Subscription(id, id, query, "https://example.org/", Instant.EPOCH);
+        assertEquals(Map.of(), queries.match(STORY));
     }
 }

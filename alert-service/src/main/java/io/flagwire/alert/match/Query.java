@@ -6,6 +6,19 @@ import java.util.Locale;
 /// What a subscriber asks for, as a tree; made by [QueryParser]. Words are as [TextAnalysis] gives them, values in
 /// lower case, groups (`country:EU`) are written out.
 sealed interface Query {
+    /// Whether something must be there for it to hold; a query that only excludes holds for nearly everything.
+    default boolean positive() {
+        return switch (this) {
+            case All(List<Query> parts) -> parts.stream().anyMatch(Query::positive);
+            case Any(List<Query> parts) -> parts.stream().allMatch(Query::positive);
+            case Not not -> false;
+            case Term term -> true;
+            case Prefix prefix -> true;
+            case Phrase phrase -> true;
+            case Probability probability -> true;
+        };
+    }
+
     /// Every part must hold; two at least.
     record All(List<Query> parts) implements Query {
         public All {

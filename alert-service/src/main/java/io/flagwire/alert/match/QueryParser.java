@@ -40,7 +40,7 @@ final class QueryParser {
         if (parser.more()) {
             throw parser.bad("')' without '('");
         }
-        if (!positive(parsed)) {
+        if (!parsed.positive()) {
             throw bad(0, "at least one term without '-' or NOT is wanted, in each alternative");
         }
         return parsed;
@@ -157,18 +157,6 @@ final class QueryParser {
             throw bad(start, "a number from 0 to 99 is wanted after '~'");
         }
         return Integer.parseInt(query.substring(start, position));
-    }
-
-    private static boolean positive(Query query) {
-        return switch (query) {
-            case All(List < Query > parts) -> parts.stream().anyMatch(QueryParser::positive);
-            case Any(List < Query > parts) -> parts.stream().allMatch(QueryParser::positive);
-            case Not not -> false;
-            case Query.Term term -> true;
-            case Query.Prefix prefix -> true;
-            case Query.Phrase phrase -> true;
-            case Query.Probability probability -> true;
-        };
     }
 
     // Past white space; whether anything is left.

@@ -13,8 +13,6 @@ final class StoryDocument {
     static final int TEXT = 2;
     static final int VALUE = 4;
 
-    private static final int LINKED = 8;
-
     // So that no phrase runs from the headline into the text.
     private static final int GAP = 2_000;
 
@@ -23,12 +21,7 @@ final class StoryDocument {
     private final String text;
     private final float probability;
 
-    // Which terms there are: an open hash table of numbers, each with the places it is in and its first position.
-    private int[] ids = new int[1 << 9];
-    private byte[] places = new byte[1 << 9];
-    private int[] firsts = new int[1 << 9];
-    private int[] present = new int[1 << 8];
-    private int presentCount;
+    private final PresentTerms terms = new PresentTerms();
 
     // The words by position.
     private int[] words = new int[1 << 10];
@@ -47,7 +40,6 @@ final class StoryDocument {
                 .mapToDouble(CategoryVerdict::probability)
                 .max()
                 .orElse(0);
-        Arrays.fill(ids, Vocabulary.UNKNOWN);
     }
 
     static StoryDocument of(Story story, Vocabulary vocabulary) {
@@ -62,7 +54,7 @@ final class StoryDocument {
 
     /// Whether the term is in one of the places.
     boolean has(int id, int where) {
-        return (places[slot(id)] & where) != 0;
+        return (terms.places(id) & where) != 0;
     }
 
     /// The highest of the flagged categories.
@@ -72,12 +64,12 @@ final class StoryDocument {
 
     /// How many terms of the vocabulary it has.
     int terms() {
-        return presentCount;
+        return terms.size();
     }
 
     /// One of them.
     int term(int index) {
-        return present[index];
+        return terms.id(index);
     }
 
     /// How many words it has, headline and text together.
@@ -92,7 +84,7 @@ final class StoryDocument {
 
     /// The first position of a word, or -1.
     int first(int id) {
-        return firsts[slot(id)];
+        return terms.first(id);
     }
 
     /// The position of the same word after this one, or -1.
@@ -118,7 +110,7 @@ final class StoryDocument {
     private void read(String source, int place) {
         TextAnalysis.ofThread().read(source, (characters, length, start, end) -> {
             int position = wordCount;
-            vocabulary.prefixes(characters, length, id -> add(id, place, position));
+            vocabulary.prefixes(characters, length, id -> terms.add(id, place, position));
             int id = vocabulary.word(characters, Plural.off(characters, length));
             if (position == words.length) {
                 words = Arrays.copyOf(words, 2 * position);
@@ -132,7 +124,7 @@ final class StoryDocument {
             nexts[position] = -1;
             wordCount++;
             if (id != Vocabulary.UNKNOWN) {
-                add(id, place, position);
+                terms.add(id, place, position);
             }
         });
     }
@@ -141,64 +133,17 @@ final class StoryDocument {
     private void link() {
         for (int position = wordCount - 1; position >= 0; position--) {
             if (words[position] != Vocabulary.UNKNOWN) {
-                int slot = slot(words[position]);
-                nexts[position] = (places[slot] & LINKED) == 0 ? -1 : firsts[slot];
-                places[slot] |= LINKED;
-                firsts[slot] = position;
+                nexts[position] = terms.link(words[position], position);
             }
         }
     }
 
     private void value(QueryField field, String value) {
         char[] key = Vocabulary.value(field, value).toCharArray();
-        vocabulary.prefixes(key, key.length, id -> add(id, VALUE, -1));
+        vocabulary.prefixes(key, key.length, id -> terms.add(id, VALUE, -1));
         int id = vocabulary.word(key, key.length);
         if (id != Vocabulary.UNKNOWN) {
-            add(id, VALUE, -1);
+            terms.add(id, VALUE, -1);
         }
-    }
-
-    private void add(int id, int place, int position) {
-        int slot = slot(id);
-        if (ids[slot] == Vocabulary.UNKNOWN) {
-            if (2 * presentCount >= ids.length) {
-                grow();
-                slot = slot(id);
-            }
-            ids[slot] = id;
-            firsts[slot] = position;
-            if (presentCount == present.length) {
-                present = Arrays.copyOf(present, 2 * presentCount);
-            }
-            present[presentCount++] = id;
-        }
-        places[slot] |= (byte) place;
-    }
-
-    private void grow() {
-        int[] oldIds = ids;
-        byte[] oldPlaces = places;
-        int[] oldFirsts = firsts;
-        ids = new int[2 * oldIds.length];
-        places = new byte[ids.length];
-        firsts = new int[ids.length];
-        Arrays.fill(ids, Vocabulary.UNKNOWN);
-        for (int old = 0; old < oldIds.length; old++) {
-            if (oldIds[old] != Vocabulary.UNKNOWN) {
-                int slot = slot(oldIds[old]);
-                ids[slot] = oldIds[old];
-                places[slot] = oldPlaces[old];
-                firsts[slot] = oldFirsts[old];
-            }
-        }
-    }
-
-    // Of the term, or the empty one where it would be.
-    private int slot(int id) {
-        int slot = id * 0x9E3779B1 >>> Integer.numberOfLeadingZeros(ids.length) + 1;
-        while (ids[slot] != id && ids[slot] != Vocabulary.UNKNOWN) {
-            slot = slot + 1 & ids.length - 1;
-        }
-        return slot;
     }
 }

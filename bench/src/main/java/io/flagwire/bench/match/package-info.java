@@ -1,0 +1,5 @@
+/// `flagwire bench match`: stories against many subscriptions, beside Lucene Monitor. Start at [MatchBench].
+@NullMarked
+package io.flagwire.bench.match;
+
+import org.jspecify.annotations.NullMarked;

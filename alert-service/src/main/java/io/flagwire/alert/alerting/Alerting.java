@@ -2,6 +2,7 @@ package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.subscription.StandingQueries;
+import io.flagwire.alert.story.StoryArchive;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertArticle;
@@ -30,12 +31,19 @@ class Alerting {
 
     private final Subscriptions subscriptions;
     private final AlertRepository alerts;
+    private final StoryArchive archive;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Alerting(Subscriptions subscriptions, AlertRepository alerts, Clock clock, MeterRegistry metrics) {
+    Alerting(
+            Subscriptions subscriptions,
+            AlertRepository alerts,
+            StoryArchive archive,
+            Clock clock,
+            MeterRegistry metrics) {
         this.subscriptions = subscriptions;
         this.alerts = alerts;
+        this.archive = archive;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -59,6 +67,7 @@ class Alerting {
             }
             fresh.addAll(number(drafts));
             alerts.keep(drafts, fresh);
+            archive.keep(stories);
         });
         fresh.forEach(this::report);
         return Stream.concat(again.stream(), fresh.stream()).toList();

@@ -96,9 +96,15 @@ class DeliveryRepository {
     void settle(List<Settlement> settlements) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
+                    WITH settled AS MATERIALIZED (
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                            AS row (id, attempt, status, result, next, ended, millis, sha)),
+                    proof AS (
+                        INSERT INTO delivery_attempt (alert_id, attempt, ended_at, millis, result, body_sha256)
+                        SELECT id, attempt, ended, millis, result, sha FROM settled JOIN alert ON alert_id = id
+                        ON CONFLICT DO NOTHING)
                     UPDATE alert SET status = settled.status, last_result = result, next_attempt_at = next
-                    FROM unnest(?, ?, ?, ?, ?) AS settled (id, attempt, status, result, next)
-                    WHERE alert_id = id AND attempts = attempt AND alert.status = 'due'""")) {
+                    FROM settled WHERE alert_id = id AND attempts = attempt AND alert.status = 'due'""")) {
                 statement.setArray(1, array(connection, "text", settlements, Settlement::id));
                 statement.setArray(2, array(connection, "int4", settlements, Settlement::attempt));
                 statement.setArray(
@@ -116,6 +122,15 @@ class DeliveryRepository {
                                 "timestamptz",
                                 settlements,
                                 s -> s.nextAttemptAt().toString()));
+                statement.setArray(
+                        6,
+                        array(
+                                connection,
+                                "timestamptz",
+                                settlements,
+                                s -> s.endedAt().toString()));
+                statement.setArray(7, array(connection, "int4", settlements, Settlement::millis));
+                statement.setArray(8, array(connection, "text", settlements, Settlement::bodySha256));
                 statement.executeUpdate();
             }
         });

@@ -121,8 +121,9 @@ public class Dispatcher {
 
     private void start(Delivery delivery) {
         underWay.merge(delivery.endpoint(), 1, Integer::sum);
+        long start = System.nanoTime();
         webhooks.send(delivery).thenAccept(outcome -> {
-            Settlement settlement = settlement(delivery, outcome);
+            Settlement settlement = settlement(delivery, outcome, System.nanoTime() - start);
             metrics.count(delivery, settlement);
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
@@ -130,7 +131,7 @@ public class Dispatcher {
         });
     }
 
-    private Settlement settlement(Delivery delivery, DeliveryOutcome outcome) {
+    private Settlement settlement(Delivery delivery, DeliveryOutcome outcome, long nanos) {
         Instant now = clock.instant();
         Optional<Instant> next =
                 switch (outcome) {
@@ -146,6 +147,14 @@ public class Dispatcher {
                     case DeliveryOutcome.Delivered delivered -> Settlement.Status.DELIVERED;
                     case DeliveryOutcome.Refused refused -> Settlement.Status.REFUSED;
                 };
-        return new Settlement(delivery.id(), delivery.attempts(), status, outcome.result(), next.orElse(now));
+        return new Settlement(
+                delivery.id(),
+                delivery.attempts(),
+                status,
+                outcome.result(),
+                next.orElse(now),
+                now,
+                (int) TimeUnit.NANOSECONDS.toMillis(nanos),
+                delivery.bodySha256());
     }
 }

@@ -6,7 +6,17 @@ import java.time.Instant;
 ///
 /// @param attempt the attempt it is about; a later one is not overwritten
 /// @param nextAttemptAt when it is tried again, if it is still due
-record Settlement(String id, int attempt, Status status, String result, Instant nextAttemptAt) {
+/// @param millis how long the attempt took
+/// @param bodySha256 of what was sent, in hex
+record Settlement(
+        String id,
+        int attempt,
+        Status status,
+        String result,
+        Instant nextAttemptAt,
+        Instant endedAt,
+        int millis,
+        String bodySha256) {
     private static final int LONGEST_RESULT = 500;
 
     Settlement {

@@ -27,9 +27,11 @@ public record Problem(
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
             case 409 -> "Conflict";
+            case 412 -> "Precondition Failed";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 422 -> "Unprocessable Content";
+            case 428 -> "Precondition Required";
             case 500 -> "Internal Server Error";
             case 503 -> "Service Unavailable";
             default -> "Refused";

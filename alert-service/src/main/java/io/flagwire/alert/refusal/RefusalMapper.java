@@ -20,6 +20,15 @@ class RefusalMapper {
     }
 
     @ServerExceptionMapper
+    Response refused(RefusedException refusal) {
+        Problem problem = refusal.problem();
+        var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return problem.status() == 401
+                ? answer.header("WWW-Authenticate", "Bearer").build()
+                : answer.build();
+    }
+
+    @ServerExceptionMapper
     Response unreadable(MismatchedInputException mismatch) {
         String pointer = mismatch.getPath().stream()
                 .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))

@@ -1,6 +1,48 @@
 package io.flagwire.alert.subscription;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a subscriber asked for.
-public record Subscription(String id, String name, String query, String webhookUrl, Instant createdAt) {}
+///
+/// @param version counts up from 1 with each replacement
+/// @param unreadable why the query is not run, when a newer Flagwire does not understand it any more; else absent
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Subscription(
+        String id,
+        String name,
+        String query,
+        List<Channel> channels,
+        int version,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String unreadable) {
+    public Subscription {
+        channels = List.copyOf(channels);
+    }
+
+    /// Where alerts go.
+    ///
+    /// @param type `webhook`
+    /// @param secret what its signatures are made with; only shown when it is new
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Channel(String type, String url, @Nullable String secret) {}
+
+    static List<Channel> webhook(String url) {
+        return List.of(new Channel("webhook", url, null));
+    }
+
+    Subscription withSecret(String secret) {
+        return with(List.of(new Channel("webhook", channels.getFirst().url(), secret)), unreadable);
+    }
+
+    Subscription unreadable(@Nullable String why) {
+        return with(channels, why);
+    }
+
+    private Subscription with(List<Channel> newChannels, @Nullable String why) {
+        return new Subscription(id, name, query, newChannels, version, createdAt, updatedAt, why);
+    }
+}

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.Session;
 
 @ApplicationScoped
 class SubscriptionRepository {
+    private static final String SELECT =
+            "SELECT subscription_id, name, query, webhook_url, version, created_at, updated_at FROM subscription";
+
     private final EntityManager entities;
 
     SubscriptionRepository(EntityManager entities) {
@@ -20,12 +24,13 @@ class SubscriptionRepository {
 
     void add(Subscription subscription, String secret) {
         entities.createNativeQuery("""
-                        INSERT INTO subscription (subscription_id, name, query, webhook_url, webhook_secret, created_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
+                        INSERT INTO subscription
+                            (subscription_id, name, query, webhook_url, webhook_secret, created_at, updated_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
-                .setParameter(4, subscription.webhookUrl())
+                .setParameter(4, subscription.channels().getFirst().url())
                 .setParameter(5, secret)
                 .setParameter(6, subscription.createdAt())
                 .executeUpdate();
@@ -77,14 +82,58 @@ class SubscriptionRepository {
     }
 
     List<Subscription> all() {
-        List<?> rows = entities.createNativeQuery(
-                        "SELECT subscription_id, name, query, webhook_url, created_at FROM subscription ORDER BY 1",
-                        Object[].class)
+        List<?> rows = entities.createNativeQuery(SELECT + " ORDER BY created_at, subscription_id", Object[].class)
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Subscription(
-                        (String) row[0], (String) row[1], (String) row[2], (String) row[3], (Instant) row[4]))
+                .map(SubscriptionRepository::subscription)
                 .toList();
+    }
+
+    Optional<Subscription> find(String id) {
+        List<?> rows = entities.createNativeQuery(SELECT + " WHERE subscription_id = ?1", Object[].class)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(SubscriptionRepository::subscription)
+                .findFirst();
+    }
+
+    /// Keeps what it was, and replaces it; false when it is not at that version any more.
+    boolean replace(String id, int version, String name, String query, String webhookUrl, Instant now) {
+        int kept = entities.createNativeQuery("""
+                        INSERT INTO subscription_version
+                        SELECT subscription_id, version, name, query, webhook_url, ?3 FROM subscription
+                        WHERE subscription_id = ?1 AND version = ?2 FOR UPDATE""")
+                .setParameter(1, id)
+                .setParameter(2, version)
+                .setParameter(3, now)
+                .executeUpdate();
+        return kept > 0
+                && entities.createNativeQuery("""
+                        UPDATE subscription SET version = version + 1, name = ?3, query = ?4, webhook_url = ?5,
+                            updated_at = ?6
+                        WHERE subscription_id = ?1 AND version = ?2""")
+                                .setParameter(1, id)
+                                .setParameter(2, version)
+                                .setParameter(3, name)
+                                .setParameter(4, query)
+                                .setParameter(5, webhookUrl)
+                                .setParameter(6, now)
+                                .executeUpdate()
+                        > 0;
+    }
+
+    private static Subscription subscription(Object[] row) {
+        return new Subscription(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                Subscription.webhook((String) row[3]),
+                (Integer) row[4],
+                (Instant) row[5],
+                (Instant) row[6],
+                null);
     }
 }

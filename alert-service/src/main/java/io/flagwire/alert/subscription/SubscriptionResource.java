@@ -1,28 +1,23 @@
 package io.flagwire.alert.subscription;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.flagwire.alert.match.BadQueryException;
-import io.flagwire.alert.match.QueryCost;
-import io.flagwire.alert.refusal.Problem;
+import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,67 +26,37 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SubscriptionResource {
     private final Subscriptions subscriptions;
-    private final Optional<String> key;
+    private final SubscriberKeys keys;
 
-    SubscriptionResource(
-            Subscriptions subscriptions,
-            @ConfigProperty(name = "flagwire.access.subscriber-key") Optional<String> key) {
+    SubscriptionResource(Subscriptions subscriptions, SubscriberKeys keys) {
         this.subscriptions = subscriptions;
-        this.key = key;
+        this.keys = keys;
     }
-
-    /// A subscription as it is asked for; one webhook channel.
-    public record Wanted(
-            @Nullable String name,
-            @Nullable String query,
-            @Nullable List<Channel> channels) {}
-
-    /// Where alerts go.
-    public record Channel(@Nullable String type, @Nullable String url) {}
 
     @POST
     @Operation(summary = "Subscribe")
     @APIResponse(
             responseCode = "201",
             description = "Kept; shows the webhook's secret, this once.",
-            content = @Content(mediaType = "application/json", schema = @Schema(ref = "CreatedSubscription")))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public Response create(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wanted wanted) {
-        if (stranger(authorization)) {
-            return unauthorized();
-        }
-        if (wanted == null || wanted.query() == null) {
-            return problem(400, "a query is wanted", "/query");
-        }
-        List<Channel> channels = wanted.channels();
-        String url = channels != null
-                        && channels.size() == 1
-                        && "webhook".equals(channels.getFirst().type())
-                ? channels.getFirst().url()
-                : null;
-        if (url == null || !url.matches("https?://.+")) {
-            return problem(400, "one channel is wanted: {\"type\":\"webhook\",\"url\":\"https://...\"}", "/channels");
-        }
-        try {
-            QueryCost.of(wanted.query());
-        } catch (BadQueryException e) {
-            return problem(400, String.valueOf(e.getMessage()), "/query");
-        }
-        String name = wanted.name() == null ? wanted.query() : wanted.name();
-        Subscriptions.Created created = subscriptions.create(name, wanted.query(), url);
-        Subscription kept = created.subscription();
+    public Response create(
+            @Nullable SubscriptionRequest wanted,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        SubscriptionRequest request = given(wanted);
+        Subscription kept =
+                subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedUrl());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
-                .entity(Map.of(
-                        "id", kept.id(),
-                        "name", kept.name(),
-                        "query", kept.query(),
-                        "channels", List.of(Map.of("type", "webhook", "url", url, "secret", created.secret()))))
+                .tag(tag(kept))
+                .entity(kept)
                 .build();
     }
 
     @GET
-    @Operation(summary = "List the subscriptions")
+    @Operation(summary = "List the subscriptions, the oldest first")
     @APIResponse(
             responseCode = "200",
             description = "All of them.",
@@ -100,10 +65,64 @@ public class SubscriptionResource {
                             mediaType = "application/json",
                             schema = @Schema(type = SchemaType.ARRAY, implementation = Subscription.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public Response list(@HeaderParam("Authorization") @Nullable String authorization) {
-        return stranger(authorization)
-                ? unauthorized()
-                : Response.ok(subscriptions.all()).build();
+    public Response list(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        return Response.ok(subscriptions.all()).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a subscription")
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription; its ETag is wanted to replace it.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response show(
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        Subscription subscription = found(id);
+        return Response.ok(subscription).tag(tag(subscription)).build();
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Replace a subscription",
+            description = "With `If-Match` only if nobody has replaced it meanwhile. What it was is kept. The secret of "
+                    + "its webhook stays.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "412", ref = "Outdated")
+    public Response replace(
+            @PathParam("id") String id,
+            @Nullable SubscriptionRequest wanted,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        SubscriptionRequest request = given(wanted);
+        String name = request.checkedName();
+        String query = request.checkedQuery();
+        String url = request.checkedUrl();
+        Subscription known = found(id);
+        if (ifMatch != null && !ifMatch.strip().equals("*") && !ifMatch.contains("\"" + known.version() + "\"")) {
+            throw outdated(known);
+        }
+        Subscription now = subscriptions
+                .replace(id, known.version(), name, query, url)
+                .orElseThrow(() -> outdated(found(id)));
+        return Response.ok(now).tag(tag(now)).build();
     }
 
     @DELETE
@@ -112,31 +131,35 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
-    public Response remove(@HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
-        if (stranger(authorization)) {
-            return unauthorized();
+    public Response remove(
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        if (!subscriptions.remove(id)) {
+            throw missing();
         }
-        return subscriptions.remove(id) ? Response.noContent().build() : problem(404, "no such subscription", null);
+        return Response.noContent().build();
     }
 
-    private boolean stranger(@Nullable String authorization) {
-        return authorization == null
-                || key.filter(known -> MessageDigest.isEqual(
-                                ("Bearer " + known).getBytes(UTF_8), authorization.getBytes(UTF_8)))
-                        .isEmpty();
+    private static SubscriptionRequest given(@Nullable SubscriptionRequest wanted) {
+        return wanted == null ? new SubscriptionRequest(null, null, null) : wanted;
     }
 
-    private static Response unauthorized() {
-        return Response.fromResponse(
-                        problem(401, "a known subscriber key is wanted: Authorization: Bearer <key>", null))
-                .header("WWW-Authenticate", "Bearer")
-                .build();
+    private Subscription found(String id) {
+        return subscriptions.find(id).orElseThrow(SubscriptionResource::missing);
     }
 
-    private static Response problem(int status, String detail, @Nullable String pointer) {
-        return Response.status(status)
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(status, detail, pointer))
-                .build();
+    private static RefusedException missing() {
+        return new RefusedException(404, "no such subscription", null);
+    }
+
+    private static RefusedException outdated(Subscription known) {
+        return new RefusedException(
+                412, "it has been replaced meanwhile and is at version %d now".formatted(known.version()), null);
+    }
+
+    private static EntityTag tag(Subscription subscription) {
+        return new EntityTag(String.valueOf(subscription.version()));
     }
 }

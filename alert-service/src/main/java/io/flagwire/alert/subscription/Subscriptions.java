@@ -5,8 +5,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The subscriptions there are, in PostgreSQL. Every read sees every change made before it.
@@ -27,23 +30,40 @@ public class Subscriptions {
                 self -> self.standing.unreadable().size());
     }
 
-    /// A subscription and the secret of its webhook, which is told this once.
-    public record Created(Subscription subscription, String secret) {}
-
-    /// Keeps a new subscription.
-    public Created create(String name, String query, String webhookUrl) {
-        byte[] secret = new byte[24];
-        random.nextBytes(secret);
-        var created = new Created(
-                new Subscription("sub-" + UUID.randomUUID(), name, query, webhookUrl, clock.instant()),
-                "whsec_" + Base64.getEncoder().encodeToString(secret));
-        QuarkusTransaction.requiringNew().run(() -> repository.add(created.subscription(), created.secret()));
-        return created;
+    /// Keeps a new subscription. What is returned shows the secret of its webhook, this once.
+    public Subscription create(String name, String query, String webhookUrl) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(bytes);
+        Instant now = clock.instant();
+        Subscription subscription = new Subscription(
+                "sub-" + UUID.randomUUID(), name, query, Subscription.webhook(webhookUrl), 1, now, now, null);
+        QuarkusTransaction.requiringNew().run(() -> repository.add(subscription, secret));
+        return subscription.withSecret(secret);
     }
 
-    /// All of them.
+    /// All of them, the oldest first.
     public List<Subscription> all() {
-        return QuarkusTransaction.joiningExisting().call(repository::all);
+        Map<String, String> unreadable = standing.unreadable();
+        return QuarkusTransaction.joiningExisting().call(repository::all).stream()
+                .map(subscription -> subscription.unreadable(unreadable.get(subscription.id())))
+                .toList();
+    }
+
+    /// One of them.
+    public Optional<Subscription> find(String id) {
+        Map<String, String> unreadable = standing.unreadable();
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> repository.find(id))
+                .map(subscription -> subscription.unreadable(unreadable.get(id)));
+    }
+
+    /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone.
+    public Optional<Subscription> replace(String id, int version, String name, String query, String webhookUrl) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> repository.replace(id, version, name, query, webhookUrl, clock.instant())
+                        ? repository.find(id)
+                        : Optional.empty());
     }
 
     /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it

@@ -1,0 +1,100 @@
+package io.flagwire.alert.ledger;
+
+import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.refusal.RefusedException;
+import io.flagwire.events.Alert;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/alerts` and the Atom feed of a subscription: what was raised, for those who catch up.
+@Path("/v1")
+@RunOnVirtualThread
+public class AlertResource {
+    private static final int MOST = 1_000;
+    private static final int IN_A_FEED = 50;
+
+    private final AlertLedger ledger;
+    private final SubscriberKeys keys;
+
+    AlertResource(AlertLedger ledger, SubscriberKeys keys) {
+        this.ledger = ledger;
+        this.keys = keys;
+    }
+
+    /// Some alerts.
+    ///
+    /// @param next what to give as `after` for those that follow, now or later
+    @Schema(name = "AlertPage")
+    record Page(List<Alert> alerts, String next) {}
+
+    @GET
+    @Path("/alerts")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Catch up on alerts",
+            description = "In the order they were raised. Who always goes on with the last `next` misses none and gets "
+                    + "none twice.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The alerts after the cursor, and the next cursor.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Page.class)))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    public String after(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("subscription") @Nullable String subscription,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        Place from = Place.of(after)
+                .orElseThrow(() -> new RefusedException(400, "after is no cursor that /v1/alerts has given", "/after"));
+        List<AlertLedger.Entry> entries = ledger.after(from, subscription, Math.clamp(limit, 1, MOST));
+        Place next = entries.isEmpty() ? from : entries.getLast().place();
+        // Bodies are JSON as they were raised, and go out as they are.
+        return entries.stream()
+                .map(AlertLedger.Entry::body)
+                .collect(Collectors.joining(",", "{\"alerts\":[", "],\"next\":\"" + next + "\"}"));
+    }
+
+    @GET
+    @Path("/subscriptions/{id}/feed.atom")
+    @Produces("application/atom+xml")
+    @Operation(
+            summary = "Follow a subscription in a feed reader",
+            description = "Feed readers can seldom send headers: the key can be given as `key` in the address too.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The newest alerts.",
+            content = @Content(mediaType = "application/atom+xml"))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public byte[] atom(
+            @PathParam("id") String id,
+            @QueryParam("key") @Nullable String key,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
+            @Context UriInfo address) {
+        keys.check(authorization, apiKey == null ? key : apiKey);
+        return ledger.newest(id, IN_A_FEED)
+                .map(entries -> AtomFeed.of(id, address.getAbsolutePath().toString(), entries))
+                .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
+    }
+}

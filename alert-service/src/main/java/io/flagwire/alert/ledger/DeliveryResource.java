@@ -1,0 +1,133 @@
+package io.flagwire.alert.ledger;
+
+import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.delivery.Dispatcher;
+import io.flagwire.alert.refusal.RefusedException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/deliveries`: proof of what was sent when, and what to send again.
+@Path("/v1")
+@RunOnVirtualThread
+public class DeliveryResource {
+    private static final int MOST = 500;
+    private static final Set<String> STATUSES = new TreeSet<>(Set.of("due", "delivered", "failed", "refused"));
+
+    private final AlertLedger ledger;
+    private final Dispatcher dispatcher;
+    private final SubscriberKeys keys;
+
+    DeliveryResource(AlertLedger ledger, Dispatcher dispatcher, SubscriberKeys keys) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.keys = keys;
+    }
+
+    /// Some deliveries.
+    ///
+    /// @param next what to give as `before` for older ones; absent when there are none
+    @Schema(name = "DeliveryPage")
+    public record Page(List<DeliveryRecord> deliveries, @Nullable String next) {}
+
+    @GET
+    @Path("/deliveries")
+    @Operation(summary = "List deliveries with their attempts, the newest first")
+    @APIResponse(responseCode = "200", description = "Some of them, and where to go on.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Page.class)))
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    public Page list(
+            @QueryParam("subscription") @Nullable String subscription,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        if (status != null && !STATUSES.contains(status)) {
+            throw new RefusedException(
+                    400, "status is '%s'; one of %s is wanted".formatted(status, STATUSES), "/status");
+        }
+        int most = Math.clamp(limit, 1, MOST);
+        List<DeliveryRecord> found = ledger.deliveries(subscription, status, before, most);
+        return new Page(found, found.size() < most ? null : found.getLast().id());
+    }
+
+    @GET
+    @Path("/deliveries/{id}")
+    @Operation(summary = "Show a delivery with its attempts")
+    @APIResponse(responseCode = "200", description = "The delivery.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryRecord.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public DeliveryRecord show(
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        return ledger.delivery(id).orElseThrow(() -> new RefusedException(404, "no such delivery", null));
+    }
+
+    @POST
+    @Path("/deliveries/{id}/retry")
+    @Operation(summary = "Deliver again now, under the same webhook-id")
+    @APIResponse(responseCode = "202", description = "It is due now.")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response retry(
+            @PathParam("id") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        if (!ledger.retry(id)) {
+            throw new RefusedException(404, "no such delivery", null);
+        }
+        dispatcher.wake();
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/subscriptions/{id}/replay")
+    @Operation(summary = "Deliver again all that was raised since a moment, each under its webhook-id")
+    @APIResponse(responseCode = "202", description = "How many are due now.")
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response replay(
+            @PathParam("id") String id,
+            @QueryParam("since") @Nullable String since,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        int replayed = ledger.replay(id, moment(since))
+                .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
+        dispatcher.wake();
+        return Response.accepted(Map.of("replayed", replayed)).build();
+    }
+
+    private static Instant moment(@Nullable String since) {
+        try {
+            return Instant.parse(since == null ? "" : since);
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(
+                    400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.flagwire.alert.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flagwire.events.Story;
+import io.flagwire.events.kafka.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/// Stories and what is said of them, in the database. Everything needs a running transaction.
+@ApplicationScoped
+class StoryRepository {
+    private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
+    private static final int FETCHED = 200;
+
+    private final EntityManager entities;
+
+    StoryRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void keep(Collection<Story> stories) {
+        run(
+                """
+                INSERT INTO story (story_id, version, body, updated_at)
+                SELECT * FROM unnest(?, ?, ?, ?) AS row (id) ORDER BY id
+                ON CONFLICT (story_id) DO UPDATE SET version = excluded.version, body = excluded.body,
+                    updated_at = excluded.updated_at
+                WHERE story.version < excluded.version""",
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "text", stories.stream().map(Story::storyId).toArray()));
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "int4", stories.stream().map(Story::version).toArray()));
+                    statement.setArray(
+                            3,
+                            connection.createArrayOf(
+                                    "text",
+                                    stories.stream()
+                                            .map(story -> new String(EventJson.write(story), UTF_8))
+                                            .toArray()));
+                    statement.setArray(
+                            4,
+                            connection.createArrayOf(
+                                    "timestamptz",
+                                    stories.stream()
+                                            .map(story -> story.updatedAt().toString())
+                                            .toArray()));
+                    statement.executeUpdate();
+                });
+    }
+
+    Optional<Story> find(String storyId) {
+        return query("SELECT body FROM story WHERE story_id = ?", statement -> statement.setString(1, storyId)).stream()
+                .findFirst();
+    }
+
+    List<Story> list(@Nullable String before, int most) {
+        return query(
+                """
+                SELECT body FROM story
+                WHERE ?::text IS NULL
+                    OR (updated_at, story_id) < (SELECT updated_at, story_id FROM story WHERE story_id = ?)
+                ORDER BY updated_at DESC, story_id DESC LIMIT ?""",
+                statement -> {
+                    statement.setString(1, before);
+                    statement.setString(2, before);
+                    statement.setInt(3, most);
+                });
+    }
+
+    void since(Instant since, int most, Consumer<Story> reader) {
+        run("SELECT body FROM story WHERE updated_at >= ? ORDER BY updated_at DESC LIMIT ?", statement -> {
+            statement.setTimestamp(1, Timestamp.from(since));
+            statement.setInt(2, most);
+            statement.setFetchSize(FETCHED);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(STORIES.read(rows.getString(1).getBytes(UTF_8)));
+                }
+            }
+        });
+    }
+
+    void forget(Instant oldest) {
+        run("DELETE FROM story WHERE updated_at < ?", statement -> {
+            statement.setTimestamp(1, Timestamp.from(oldest));
+            statement.executeUpdate();
+        });
+    }
+
+    void judge(Story story, Feedback feedback, Instant at) {
+        run("""
+                INSERT INTO story_feedback (story_id, headline, text, sanctions, arms_transfer, borderline, comment, given_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
+            statement.setString(1, story.storyId());
+            statement.setString(2, story.headline());
+            statement.setString(3, story.text() == null ? "" : story.text());
+            statement.setBoolean(4, Boolean.TRUE.equals(feedback.sanctions()));
+            statement.setBoolean(5, Boolean.TRUE.equals(feedback.armsTransfer()));
+            statement.setBoolean(6, Boolean.TRUE.equals(feedback.borderline()));
+            statement.setString(7, feedback.comment());
+            statement.setTimestamp(8, Timestamp.from(at));
+            statement.executeUpdate();
+        });
+    }
+
+    /// The last word on each story, the oldest first.
+    List<Feedback.Labelled> judged() {
+        List<Feedback.Labelled> labelled = new ArrayList<>();
+        run("""
+                SELECT DISTINCT ON (story_id) story_id, headline, text, sanctions, arms_transfer, borderline
+                FROM story_feedback ORDER BY story_id, feedback_id DESC""", statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    labelled.add(new Feedback.Labelled(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getBoolean(4),
+                            rows.getBoolean(5),
+                            rows.getBoolean(6)));
+                }
+            }
+        });
+        return labelled;
+    }
+
+    private List<Story> query(String sql, Work parameters) {
+        List<Story> stories = new ArrayList<>();
+        run(sql, statement -> {
+            parameters.with(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    stories.add(STORIES.read(rows.getString(1).getBytes(UTF_8)));
+                }
+            }
+        });
+        return stories;
+    }
+
+    private void run(String sql, Work work) {
+        entities.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                work.with(statement);
+            }
+        });
+    }
+
+    private interface Work {
+        void with(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -33,8 +33,8 @@ public class StoryArchive {
     /// transaction.
     public void keep(Collection<Story> versions) {
         Map<String, Story> newest = new LinkedHashMap<>();
-        versions.forEach(story -> newest.merge(
-                story.storyId(), story, (one, other) -> one.version() < other.version() ? other : one));
+        versions.forEach(story ->
+                newest.merge(story.storyId(), story, (one, other) -> one.version() < other.version() ? other : one));
         stories.keep(newest.values());
     }
 

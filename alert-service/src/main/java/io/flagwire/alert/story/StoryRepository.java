@@ -32,39 +32,37 @@ class StoryRepository {
     }
 
     void keep(Collection<Story> stories) {
-        run(
-                """
+        run("""
                 INSERT INTO story (story_id, version, body, updated_at)
                 SELECT * FROM unnest(?, ?, ?, ?) AS row (id) ORDER BY id
                 ON CONFLICT (story_id) DO UPDATE SET version = excluded.version, body = excluded.body,
                     updated_at = excluded.updated_at
-                WHERE story.version < excluded.version""",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setArray(
-                            1,
-                            connection.createArrayOf(
-                                    "text", stories.stream().map(Story::storyId).toArray()));
-                    statement.setArray(
-                            2,
-                            connection.createArrayOf(
-                                    "int4", stories.stream().map(Story::version).toArray()));
-                    statement.setArray(
-                            3,
-                            connection.createArrayOf(
-                                    "text",
-                                    stories.stream()
-                                            .map(story -> new String(EventJson.write(story), UTF_8))
-                                            .toArray()));
-                    statement.setArray(
-                            4,
-                            connection.createArrayOf(
-                                    "timestamptz",
-                                    stories.stream()
-                                            .map(story -> story.updatedAt().toString())
-                                            .toArray()));
-                    statement.executeUpdate();
-                });
+                WHERE story.version < excluded.version""", statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", stories.stream().map(Story::storyId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", stories.stream().map(Story::version).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            stories.stream()
+                                    .map(story -> new String(EventJson.write(story), UTF_8))
+                                    .toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            stories.stream()
+                                    .map(story -> story.updatedAt().toString())
+                                    .toArray()));
+            statement.executeUpdate();
+        });
     }
 
     Optional<Story> find(String storyId) {
@@ -73,17 +71,15 @@ class StoryRepository {
     }
 
     List<Story> list(@Nullable String before, int most) {
-        return query(
-                """
+        return query("""
                 SELECT body FROM story
                 WHERE ?::text IS NULL
                     OR (updated_at, story_id) < (SELECT updated_at, story_id FROM story WHERE story_id = ?)
-                ORDER BY updated_at DESC, story_id DESC LIMIT ?""",
-                statement -> {
-                    statement.setString(1, before);
-                    statement.setString(2, before);
-                    statement.setInt(3, most);
-                });
+                ORDER BY updated_at DESC, story_id DESC LIMIT ?""", statement -> {
+            statement.setString(1, before);
+            statement.setString(2, before);
+            statement.setInt(3, most);
+        });
     }
 
     void since(Instant since, int most, Consumer<Story> reader) {

@@ -51,7 +51,10 @@ public class StoryResource {
     @GET
     @Path("/stories")
     @Operation(summary = "List stories, the one that changed last first")
-    @APIResponse(responseCode = "200", description = "Some of them, and where to go on.", content = @Content(schema = @Schema(implementation = Page.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Some of them, and where to go on.",
+            content = @Content(schema = @Schema(implementation = Page.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Page list(
             @QueryParam("before") @Nullable String before,
@@ -67,7 +70,10 @@ public class StoryResource {
     @GET
     @Path("/stories/{id}")
     @Operation(summary = "Show a story as it stands")
-    @APIResponse(responseCode = "200", description = "The story.", content = @Content(schema = @Schema(implementation = Story.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The story.",
+            content = @Content(schema = @Schema(implementation = Story.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Story show(
@@ -106,7 +112,13 @@ public class StoryResource {
     @Path("/feedback")
     @Produces("application/x-ndjson")
     @Operation(summary = "Export what analysts have said, as labelled articles for `flagwire train`")
-    @APIResponse(responseCode = "200", description = "A story a line, with the last word on it.", content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = Feedback.Labelled.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A story a line, with the last word on it.",
+            content =
+                    @Content(
+                            mediaType = "application/x-ndjson",
+                            schema = @Schema(implementation = Feedback.Labelled.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public byte[] export(
             @HeaderParam("Authorization") @Nullable String authorization,

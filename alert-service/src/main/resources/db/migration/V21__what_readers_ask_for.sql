@@ -36,9 +36,12 @@ CREATE TABLE story (
     story_id   text PRIMARY KEY,
     version    integer NOT NULL,
     body       text NOT NULL,
-    updated_at timestamptz NOT NULL
+    updated_at timestamptz NOT NULL,
+    -- Under embargo until then, and not told to anybody.
+    held_until timestamptz
 );
 CREATE INDEX story_updated ON story (updated_at, story_id);
+CREATE INDEX story_held ON story (held_until) WHERE held_until IS NOT NULL;
 
 -- What analysts say of the verdict on a story; the last word of each counts.
 CREATE TABLE story_feedback (

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ class LedgerIT {
 
         assertEquals(
                 IntStream.rangeClosed(1, 60).boxed().toList(),
-                alerts(id, 7).stream().map(alert -> alert.at("/data/sequence").asInt()).toList());
+                alerts(id, 7).stream()
+                        .map(alert -> alert.at("/data/sequence").asInt())
+                        .toList());
         assertEquals(400, get("/v1/alerts?after=yesterday").statusCode());
         HttpResponse<String> atom = get("/v1/subscriptions/" + id + "/feed.atom");
         assertEquals(200, atom.statusCode());
@@ -109,7 +112,10 @@ class LedgerIT {
             await().atMost(PATIENCE).until(() -> endpoint.attempts().size() == 3);
             assertEquals(
                     1,
-                    endpoint.attempts().stream().map(Endpoint.Attempt::id).distinct().count());
+                    endpoint.attempts().stream()
+                            .map(Endpoint.Attempt::id)
+                            .distinct()
+                            .count());
             assertEquals(404, get("/v1/deliveries/alert-none").statusCode());
             assertEquals(400, get("/v1/deliveries?status=lost").statusCode());
         }
@@ -120,10 +126,17 @@ class LedgerIT {
         String id = subscribe("oldia", "http://127.0.0.1:9/");
         HttpResponse<String> shown = get("/v1/subscriptions/" + id);
         String tag = shown.headers().firstValue("ETag").orElseThrow();
-        String body = "{\"name\":\"new\",\"query\":\"newia\",\"channels\":[{\"type\":\"webhook\",\"url\":\"http://127.0.0.1:9/\"}]}";
+        String body =
+                "{\"name\":\"new\",\"query\":\"newia\",\"channels\":[{\"type\":\"webhook\",\"url\":\"http://127.0.0.1:9/\"}]}";
 
-        assertEquals(200, send("PUT", "/v1/subscriptions/" + id, body, Map.of("If-Match", tag)).statusCode());
-        assertEquals(412, send("PUT", "/v1/subscriptions/" + id, body, Map.of("If-Match", tag)).statusCode());
+        assertEquals(
+                200,
+                send("PUT", "/v1/subscriptions/" + id, body, Map.of("If-Match", tag))
+                        .statusCode());
+        assertEquals(
+                412,
+                send("PUT", "/v1/subscriptions/" + id, body, Map.of("If-Match", tag))
+                        .statusCode());
 
         assertEquals(2, json(get("/v1/subscriptions/" + id)).path("version").asInt());
         assertTrue(!get("/v1/subscriptions/" + id).body().contains("whsec_"));
@@ -132,7 +145,8 @@ class LedgerIT {
         await().atMost(PATIENCE).until(() -> alerts(id, 100).size() == 1);
         JsonNode why = alerts(id, 100).getFirst().at("/data/why/0");
         assertTrue(why.asText().startsWith("Newia: "), why.asText());
-        HttpResponse<String> bad = send("PUT", "/v1/subscriptions/" + id, body.replace("newia", "colour:red"), Map.of());
+        HttpResponse<String> bad =
+                send("PUT", "/v1/subscriptions/" + id, body.replace("newia", "colour:red"), Map.of());
         assertEquals(400, bad.statusCode());
         assertTrue(bad.body().contains("position 1") && bad.body().contains("/query"), bad.body());
     }
@@ -141,7 +155,9 @@ class LedgerIT {
     void storiesAreListedTriedQueriesOnAndJudged() throws Exception {
         String article = feed.push(story("Previa", 1)).path("id").asText();
         feed.push(story("Previa", 2));
-        await().atMost(PATIENCE).until(() -> preview("previa category:sanctions").path("matched").asInt() == 2);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        preview("previa category:sanctions").path("matched").asInt() == 2);
 
         JsonNode preview = preview("previa -category:sanctions");
         assertEquals(0, preview.path("matched").asInt());
@@ -151,10 +167,42 @@ class LedgerIT {
                 article,
                 json(get("/v1/stories/" + story)).at("/articles/0/articleId").asText());
         assertTrue(json(get("/v1/stories?limit=1")).path("next").isTextual());
-        assertEquals(400, send("POST", "/v1/stories/" + story + "/feedback", "{\"sanctions\":true}", Map.of()).statusCode());
-        assertEquals(202, send("POST", "/v1/stories/" + story + "/feedback", "{\"sanctions\":true,\"arms_transfer\":false}", Map.of()).statusCode());
+        assertEquals(
+                400,
+                send("POST", "/v1/stories/" + story + "/feedback", "{\"sanctions\":true}", Map.of())
+                        .statusCode());
+        assertEquals(
+                202,
+                send(
+                                "POST",
+                                "/v1/stories/" + story + "/feedback",
+                                "{\"sanctions\":true,\"arms_transfer\":false}",
+                                Map.of())
+                        .statusCode());
         assertTrue(get("/v1/feedback").body().contains("\"id\":\"" + story + "\""));
         assertEquals(404, get("/v1/stories/st-none").statusCode());
+    }
+
+    @Test
+    void embargoedStoryIsHeldUntilItsTimeAndDroppedIfKilledBefore() throws Exception {
+        String id = subscribe("embargia", "http://127.0.0.1:9/");
+        Instant free = Instant.now().plusSeconds(12);
+        String embargoed = "{\"embargoedUntil\":\"%s\",\"pubStatus\":\"%s\",\"version\":\"%d\",";
+        feed.push(story("Embargia", 1).replaceFirst("\\{", embargoed.formatted(free, "usable", 1)));
+        feed.push(story("Embargia", 2).replaceFirst("\\{", embargoed.formatted(free, "usable", 1)));
+        feed.push(story("Embargia", 2).replaceFirst("\\{", embargoed.formatted(free, "canceled", 2)));
+        feed.push(story("Embargia", 3));
+        await().atMost(PATIENCE).until(() -> alerts(id, 100).size() >= 2);
+
+        assertEquals(2, alerts(id, 100).size());
+        JsonNode released = alerts(id, 100).getLast();
+        assertTrue(!Instant.parse(released.path("timestamp").asText()).isBefore(free), released.toString());
+        assertTrue(released.at("/data/story/headline").asText().endsWith("Embargia 1"), released.toString());
+        await().atMost(PATIENCE)
+                .until(() -> Topics.records(house, "alerts").stream()
+                                .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains("Embargia"))
+                                .count()
+                        == 2);
     }
 
     @Test
@@ -195,7 +243,10 @@ class LedgerIT {
                 if (line.startsWith("id:")) {
                     last = line.substring(3).strip();
                 } else if (line.startsWith("data:")) {
-                    seen.add(Feed.JSON.readTree(line.substring(5)).at("/data/sequence").asInt());
+                    seen.add(Feed.JSON
+                            .readTree(line.substring(5))
+                            .at("/data/sequence")
+                            .asInt());
                     read++;
                 }
             }
@@ -207,7 +258,8 @@ class LedgerIT {
         List<JsonNode> alerts = new ArrayList<>();
         String after = "";
         while (true) {
-            JsonNode answer = json(get("/v1/alerts?subscription=%s&limit=%d&after=%s".formatted(subscription, page, after)));
+            JsonNode answer =
+                    json(get("/v1/alerts?subscription=%s&limit=%d&after=%s".formatted(subscription, page, after)));
             answer.path("alerts").forEach(alerts::add);
             if (answer.path("alerts").isEmpty()) {
                 return alerts;
@@ -218,7 +270,8 @@ class LedgerIT {
 
     private static List<JsonNode> deliveries(String subscription, String status) throws Exception {
         JsonNode page = json(get("/v1/deliveries?subscription=%s&status=%s".formatted(subscription, status)));
-        return StreamSupport.stream(page.path("deliveries").spliterator(), false).toList();
+        return StreamSupport.stream(page.path("deliveries").spliterator(), false)
+                .toList();
     }
 
     private static JsonNode preview(String query) throws Exception {

@@ -1,8 +1,9 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.match.Hit;
-import io.flagwire.alert.subscription.StandingQueries;
+import io.flagwire.alert.release.ReleaseGate;
 import io.flagwire.alert.story.StoryArchive;
+import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertArticle;
@@ -23,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// From versions of stories to the alerts they raise: match, decide, number, keep. What was raised before for the
+/// From versions of stories to the alerts they raise: hold or go on, match, decide, number, keep. What was raised before for the
 /// same version is returned again, never raised anew.
 @ApplicationScoped
 class Alerting {
@@ -61,7 +62,7 @@ class Alerting {
                 Story story = stories.get(place);
                 if (told.reached(story)) {
                     again.addAll(raisedBefore(place, story));
-                } else {
+                } else if (ReleaseGate.heldUntil(story, clock.instant()).isEmpty()) {
                     drafts.addAll(decide(place, story, queries, told));
                 }
             }

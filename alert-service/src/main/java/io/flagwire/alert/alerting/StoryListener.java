@@ -1,9 +1,7 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.delivery.Dispatcher;
-import io.flagwire.events.Alert;
 import io.flagwire.events.Story;
-import io.flagwire.events.Topic;
 import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
@@ -85,25 +83,14 @@ class StoryListener {
             List<RaisedAlert> raised = alerting.alert(stories);
             dispatcher.wake();
             return raised.stream()
-                    .map(alert -> event(alert.alert(), records.get(alert.place())))
+                    .map(alert -> AlertPublisher.event(
+                            alert.alert(),
+                            CloudEvent.header(records.get(alert.place()).headers(), "traceparent")))
                     .toList();
         } catch (RuntimeException e) {
             // A closing database fails in ways of its own; the record is not to blame for them.
             throw worker.isShutdown() || databaseAway(e) ? new OutageException("the database is away", e) : e;
         }
-    }
-
-    private static CloudEvent event(Alert alert, ConsumerRecord<byte[], byte[]> record) {
-        return new CloudEvent(
-                Topic.ALERTS.topicName(),
-                alert.data().subscriptionId(),
-                alert.data().alertId(),
-                "io.flagwire." + alert.type().wireName(),
-                "/alert-service",
-                alert.data().alertId(),
-                alert.timestamp(),
-                CloudEvent.header(record.headers(), "traceparent"),
-                alert);
     }
 
     // SQLSTATE classes 08 (connection), 57 (operator intervention) and 53 (resources), or a pool that gave none.

@@ -50,8 +50,7 @@ class AlertLedger {
     /// @param before the last delivery that is known, to go on after it; null to begin
     List<DeliveryRecord> deliveries(
             @Nullable String subscription, @Nullable String status, @Nullable String before, int most) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> ledger.deliveries(subscription, status, before, most));
+        return QuarkusTransaction.joiningExisting().call(() -> ledger.deliveries(subscription, status, before, most));
     }
 
     /// One delivery.

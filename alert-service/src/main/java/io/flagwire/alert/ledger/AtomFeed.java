@@ -33,8 +33,7 @@ final class AtomFeed {
         return bytes.toByteArray();
     }
 
-    private void write(String subscription, String address, List<AlertLedger.Entry> entries)
-            throws XMLStreamException {
+    private void write(String subscription, String address, List<AlertLedger.Entry> entries) throws XMLStreamException {
         List<Alert> alerts = entries.stream()
                 .map(entry -> ALERTS.read(entry.body().getBytes(UTF_8)))
                 .toList();
@@ -43,7 +42,11 @@ final class AtomFeed {
         xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
         element("id", "urn:flagwire:" + subscription);
         element("title", "Flagwire " + subscription);
-        element("updated", alerts.isEmpty() ? "1970-01-01T00:00:00Z" : alerts.getFirst().timestamp().toString());
+        element(
+                "updated",
+                alerts.isEmpty()
+                        ? "1970-01-01T00:00:00Z"
+                        : alerts.getFirst().timestamp().toString());
         link("self", address);
         for (Alert alert : alerts) {
             entry(alert);

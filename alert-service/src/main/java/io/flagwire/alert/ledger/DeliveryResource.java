@@ -46,12 +46,16 @@ public class DeliveryResource {
     ///
     /// @param next what to give as `before` for older ones; absent when there are none
     @Schema(name = "DeliveryPage")
-    public record Page(List<DeliveryRecord> deliveries, @Nullable String next) {}
+    public record Page(
+            List<DeliveryRecord> deliveries, @Nullable String next) {}
 
     @GET
     @Path("/deliveries")
     @Operation(summary = "List deliveries with their attempts, the newest first")
-    @APIResponse(responseCode = "200", description = "Some of them, and where to go on.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Page.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Some of them, and where to go on.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Page.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Page list(
@@ -74,7 +78,10 @@ public class DeliveryResource {
     @GET
     @Path("/deliveries/{id}")
     @Operation(summary = "Show a delivery with its attempts")
-    @APIResponse(responseCode = "200", description = "The delivery.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryRecord.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The delivery.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryRecord.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public DeliveryRecord show(
@@ -126,8 +133,7 @@ public class DeliveryResource {
         try {
             return Instant.parse(since == null ? "" : since);
         } catch (DateTimeParseException e) {
-            throw new RefusedException(
-                    400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
+            throw new RefusedException(400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
         }
     }
 }

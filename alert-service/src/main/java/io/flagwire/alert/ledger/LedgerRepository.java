@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Alerts and attempts in the database. Everything needs a running transaction.
 @ApplicationScoped
 class LedgerRepository {
-    private static final String ENTRY =
-            "SELECT raised_in::text::bigint, position, alert_id, type, body FROM alert ";
+    private static final String ENTRY = "SELECT raised_in::text::bigint, position, alert_id, type, body FROM alert ";
     // Only what no open transaction can still add something before.
     private static final String SETTLED = "raised_in < pg_snapshot_xmin(pg_current_snapshot())";
     private static final String DELIVERY = """
@@ -104,14 +103,9 @@ class LedgerRepository {
     }
 
     int replay(String subscription, Instant since, Instant now) {
-        return query(
-                        """
+        return query("""
                         UPDATE alert SET status = 'due', next_attempt_at = ?
-                        WHERE subscription_id = ? AND raised_at >= ? RETURNING 1""",
-                        row -> row.getInt(1),
-                        Timestamp.from(now),
-                        subscription,
-                        Timestamp.from(since))
+                        WHERE subscription_id = ? AND raised_at >= ? RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), subscription, Timestamp.from(since))
                 .size();
     }
 

@@ -70,8 +70,8 @@ public class StreamResource {
         Place from = asked == null
                 ? ledger.end()
                 : Place.of(asked)
-                        .orElseThrow(() -> new RefusedException(
-                                400, "Last-Event-ID is no id that this stream has given", null));
+                        .orElseThrow(() ->
+                                new RefusedException(400, "Last-Event-ID is no id that this stream has given", null));
         clients.incrementAndGet();
         try (sink) {
             follow(from, subscription, sink, events);

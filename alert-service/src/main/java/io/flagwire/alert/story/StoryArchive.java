@@ -1,5 +1,6 @@
 package io.flagwire.alert.story;
 
+import io.flagwire.alert.release.ReleaseGate;
 import io.flagwire.events.Story;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -35,7 +36,18 @@ public class StoryArchive {
         Map<String, Story> newest = new LinkedHashMap<>();
         versions.forEach(story ->
                 newest.merge(story.storyId(), story, (one, other) -> one.version() < other.version() ? other : one));
-        stories.keep(newest.values());
+        Instant now = clock.instant();
+        stories.keep(newest.values(), story -> ReleaseGate.heldUntil(story, now).orElse(null));
+    }
+
+    /// Stories that were held and may be told now, as they stand, the longest free first.
+    public List<Story> freed(int most) {
+        return QuarkusTransaction.requiringNew().call(() -> stories.freed(clock.instant(), most));
+    }
+
+    /// Notes that these versions have been told.
+    public void released(List<Story> told) {
+        QuarkusTransaction.requiringNew().run(() -> told.forEach(stories::released));
     }
 
     /// A story as it stands.

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 class StoryRepository {
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
     private static final int FETCHED = 200;
+    // What is under embargo is shown to nobody.
+    private static final String OPEN = " AND (held_until IS NULL OR held_until <= now())";
 
     private final EntityManager entities;
 
@@ -31,12 +34,13 @@ class StoryRepository {
         this.entities = entities;
     }
 
-    void keep(Collection<Story> stories) {
+    /// @param heldUntil until when a story is not to be told; null for at once
+    void keep(Collection<Story> stories, Function<Story, @Nullable Instant> heldUntil) {
         run("""
-                INSERT INTO story (story_id, version, body, updated_at)
-                SELECT * FROM unnest(?, ?, ?, ?) AS row (id) ORDER BY id
+                INSERT INTO story (story_id, version, body, updated_at, held_until)
+                SELECT * FROM unnest(?, ?, ?, ?, ?) AS row (id) ORDER BY id
                 ON CONFLICT (story_id) DO UPDATE SET version = excluded.version, body = excluded.body,
-                    updated_at = excluded.updated_at
+                    updated_at = excluded.updated_at, held_until = excluded.held_until
                 WHERE story.version < excluded.version""", statement -> {
             var connection = statement.getConnection();
             statement.setArray(
@@ -65,17 +69,32 @@ class StoryRepository {
         });
     }
 
+    List<Story> freed(Instant now, int most) {
+        return query("SELECT body FROM story WHERE held_until <= ? ORDER BY held_until LIMIT ?", statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setInt(2, most);
+        });
+    }
+
+    void released(Story story) {
+        run("UPDATE story SET held_until = NULL WHERE story_id = ? AND version = ?", statement -> {
+            statement.setString(1, story.storyId());
+            statement.setInt(2, story.version());
+            statement.executeUpdate();
+        });
+    }
+
     Optional<Story> find(String storyId) {
-        return query("SELECT body FROM story WHERE story_id = ?", statement -> statement.setString(1, storyId)).stream()
+        return query("SELECT body FROM story WHERE story_id = ?" + OPEN, statement -> statement.setString(1, storyId)).stream()
                 .findFirst();
     }
 
     List<Story> list(@Nullable String before, int most) {
         return query("""
                 SELECT body FROM story
-                WHERE ?::text IS NULL
-                    OR (updated_at, story_id) < (SELECT updated_at, story_id FROM story WHERE story_id = ?)
-                ORDER BY updated_at DESC, story_id DESC LIMIT ?""", statement -> {
+                WHERE (?::text IS NULL
+                    OR (updated_at, story_id) < (SELECT updated_at, story_id FROM story WHERE story_id = ?))
+                """ + OPEN + " ORDER BY updated_at DESC, story_id DESC LIMIT ?", statement -> {
             statement.setString(1, before);
             statement.setString(2, before);
             statement.setInt(3, most);
@@ -83,7 +102,7 @@ class StoryRepository {
     }
 
     void since(Instant since, int most, Consumer<Story> reader) {
-        run("SELECT body FROM story WHERE updated_at >= ? ORDER BY updated_at DESC LIMIT ?", statement -> {
+        run("SELECT body FROM story WHERE updated_at >= ?" + OPEN + " ORDER BY updated_at DESC LIMIT ?", statement -> {
             statement.setTimestamp(1, Timestamp.from(since));
             statement.setInt(2, most);
             statement.setFetchSize(FETCHED);

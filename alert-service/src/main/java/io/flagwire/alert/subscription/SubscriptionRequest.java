@@ -60,8 +60,7 @@ public record SubscriptionRequest(
         }
         String url = channel.url();
         if (url == null || url.length() > LONGEST_URL || !usable(url)) {
-            throw new RefusedException(
-                    400, "an address is wanted, as in https://example.com/hook", "/channels/0/url");
+            throw new RefusedException(400, "an address is wanted, as in https://example.com/hook", "/channels/0/url");
         }
         return url;
     }

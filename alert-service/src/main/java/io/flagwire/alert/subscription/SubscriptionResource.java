@@ -47,8 +47,7 @@ public class SubscriptionResource {
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         keys.check(authorization, apiKey);
         SubscriptionRequest request = given(wanted);
-        Subscription kept =
-                subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedUrl());
+        Subscription kept = subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedUrl());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
                 .tag(tag(kept))
                 .entity(kept)
@@ -94,8 +93,9 @@ public class SubscriptionResource {
     @Path("/{id}")
     @Operation(
             summary = "Replace a subscription",
-            description = "With `If-Match` only if nobody has replaced it meanwhile. What it was is kept. The secret of "
-                    + "its webhook stays.")
+            description =
+                    "With `If-Match` only if nobody has replaced it meanwhile. What it was is kept. The secret of "
+                            + "its webhook stays.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now.",
@@ -119,9 +119,8 @@ public class SubscriptionResource {
         if (ifMatch != null && !ifMatch.strip().equals("*") && !ifMatch.contains("\"" + known.version() + "\"")) {
             throw outdated(known);
         }
-        Subscription now = subscriptions
-                .replace(id, known.version(), name, query, url)
-                .orElseThrow(() -> outdated(found(id)));
+        Subscription now =
+                subscriptions.replace(id, known.version(), name, query, url).orElseThrow(() -> outdated(found(id)));
         return Response.ok(now).tag(tag(now)).build();
     }
 

@@ -1,0 +1,50 @@
+package io.flagwire.alert.alerting;
+
+import io.flagwire.events.Alert;
+import io.flagwire.events.Topic;
+import io.flagwire.events.kafka.CloudEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/// Puts alerts on the topic `alerts`.
+@ApplicationScoped
+class AlertPublisher {
+    private final Producer<byte[], byte[]> producer;
+
+    AlertPublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /// Returns when the broker has all of them.
+    ///
+    /// @throws IllegalStateException when it does not get one; then any of them may be sent again, as the same event
+    void publish(List<RaisedAlert> alerts) throws InterruptedException {
+        List<? extends Future<?>> sent = alerts.stream()
+                .map(raised -> producer.send(event(raised.alert(), null).toRecord()))
+                .toList();
+        for (Future<?> one : sent) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the broker did not take an alert", e.getCause());
+            }
+        }
+    }
+
+    static CloudEvent event(Alert alert, @Nullable String traceParent) {
+        return new CloudEvent(
+                Topic.ALERTS.topicName(),
+                alert.data().subscriptionId(),
+                alert.data().alertId(),
+                "io.flagwire." + alert.type().wireName(),
+                "/alert-service",
+                alert.data().alertId(),
+                alert.timestamp(),
+                traceParent,
+                alert);
+    }
+}

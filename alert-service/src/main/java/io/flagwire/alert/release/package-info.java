@@ -1,0 +1,5 @@
+/// When a story may be told.
+@NullMarked
+package io.flagwire.alert.release;
+
+import org.jspecify.annotations.NullMarked;

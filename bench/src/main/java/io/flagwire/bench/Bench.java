@@ -1,8 +1,9 @@
 package io.flagwire.bench;
 
 import io.flagwire.bench.classify.ClassifyCommand;
+import io.flagwire.bench.deliver.DeliverCommand;
 import io.flagwire.bench.match.MatchCommand;
-import io.flagwire.bench.pipeline.BenchFailure;
+import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.pipeline.PipelineCommand;
 import io.flagwire.stack.StartFailure;
 import java.util.logging.Level;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `flagwire bench`: what the launcher runs. Alone, it lists the benchmarks.
 @Command(
         name = "bench",
-        subcommands = {ClassifyCommand.class, MatchCommand.class, PipelineCommand.class},
+        subcommands = {ClassifyCommand.class, DeliverCommand.class, MatchCommand.class, PipelineCommand.class},
         description = "Measures Flagwire on this machine.")
 public final class Bench implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");

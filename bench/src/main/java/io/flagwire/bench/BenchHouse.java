@@ -23,7 +23,7 @@ public final class BenchHouse implements AutoCloseable {
     private final House house;
     private final CountDownLatch gone = new CountDownLatch(1);
 
-    private BenchHouse() throws IOException {
+    private BenchHouse(String webhookAllow) throws IOException {
         data = Files.createTempDirectory("flagwire-bench");
         // The thread at work stops, closes the house as after a failure, and so nothing is left.
         Thread worker = Thread.currentThread();
@@ -34,7 +34,7 @@ public final class BenchHouse implements AutoCloseable {
                     data,
                     keys,
                     Ports.anyFree(),
-                    Map.of("FLAGWIRE_WEBHOOK_ALLOW", "127.0.0.1/32"));
+                    Map.of("FLAGWIRE_WEBHOOK_ALLOW", webhookAllow));
         } catch (RuntimeException | IOException e) {
             remove();
             throw e;
@@ -43,7 +43,12 @@ public final class BenchHouse implements AutoCloseable {
 
     /// Returns when the house is ready.
     public static BenchHouse open() throws IOException {
-        return new BenchHouse();
+        return open("127.0.0.1/32");
+    }
+
+    /// The same, with another range of addresses that webhooks may reach.
+    public static BenchHouse open(String webhookAllow) throws IOException {
+        return new BenchHouse(webhookAllow);
     }
 
     public House house() {

@@ -99,7 +99,7 @@ class LedgerIT {
             await().atMost(PATIENCE).until(() -> deliveries(id, "delivered").size() == 1);
 
             JsonNode delivery = deliveries(id, "delivered").getFirst();
-            assertEquals("200", delivery.at("/attempts/0/result").asText());
+            assertEquals("HTTP 200", delivery.at("/attempts/0/result").asText());
             assertEquals(64, delivery.at("/attempts/0/bodySha256").asText().length());
             String path = "/v1/deliveries/" + delivery.path("id").asText();
             assertEquals(202, send("POST", path + "/retry", "", Map.of()).statusCode());

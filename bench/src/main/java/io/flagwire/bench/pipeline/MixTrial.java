@@ -1,5 +1,6 @@
 package io.flagwire.bench.pipeline;
 
+import io.flagwire.bench.measure.BenchFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flagwire.bench.load.HttpConnection;

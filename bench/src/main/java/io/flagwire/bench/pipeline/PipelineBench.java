@@ -1,5 +1,6 @@
 package io.flagwire.bench.pipeline;
 
+import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.BenchHouse;
 import io.flagwire.bench.load.AlertReceiver;
 import io.flagwire.bench.load.HttpConnection;

@@ -1,5 +1,7 @@
 package io.flagwire.bench.pipeline;
 
+import io.flagwire.bench.measure.BenchFailure;
+
 /// What to measure, and for how long.
 ///
 /// @param articles how many each measurement of throughput sends; 0 for as many as fit into its seconds

@@ -1,5 +1,6 @@
 package io.flagwire.bench.pipeline;
 
+import io.flagwire.bench.measure.BenchFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

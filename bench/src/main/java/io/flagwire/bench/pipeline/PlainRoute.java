@@ -1,5 +1,6 @@
 package io.flagwire.bench.pipeline;
 
+import io.flagwire.bench.measure.BenchFailure;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.flagwire.bench.measure.Flow;

@@ -1,8 +1,8 @@
-package io.flagwire.bench.pipeline;
+package io.flagwire.bench.measure;
 
 /// What was measured is not what should have been, so there is no figure; the message says why.
 public final class BenchFailure extends RuntimeException {
-    BenchFailure(String message) {
+    public BenchFailure(String message) {
         super(message);
     }
 }

@@ -200,7 +200,8 @@ class LedgerIT {
         assertTrue(released.at("/data/story/headline").asText().endsWith("Embargia 1"), released.toString());
         await().atMost(PATIENCE)
                 .until(() -> Topics.records(house, "alerts").stream()
-                                .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains("Embargia"))
+                                .filter(record ->
+                                        new String(record.value(), StandardCharsets.UTF_8).contains("Embargia"))
                                 .count()
                         == 2);
     }

@@ -104,11 +104,11 @@ class AlertRepository {
                 """
                 INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
                     next_attempt_at, accepted_at, told_categories, told_claims, endpoint)
-                SELECT id, asker, story, version, type, sequence, body, raised,
-                    raised, accepted, categories, claims, endpoint
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS row (id, asker, story, version, type, sequence,
+                SELECT a.id, a.asker, a.story, a.version, a.type, a.sequence, a.body, a.raised,
+                    a.raised, a.accepted, a.categories, a.claims, s.endpoint
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS a (id, asker, story, version, type, sequence,
                     body, raised, accepted, categories, claims)
-                JOIN subscription ON subscription_id = asker
+                JOIN subscription s ON s.subscription_id = a.asker
                 RETURNING 1""",
                 row -> 1,
                 column("text", raised, r -> r.alert().data().alertId()),

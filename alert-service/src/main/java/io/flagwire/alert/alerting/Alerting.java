@@ -24,7 +24,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// From versions of stories to the alerts they raise: hold or go on, match, decide, number, keep. What was raised before for the
+/// From versions of stories to the alerts they raise: hold or go on, match, decide, number, keep. What was raised
+// before for the
 /// same version is returned again, never raised anew.
 @ApplicationScoped
 class Alerting {

@@ -18,8 +18,9 @@ public final class ReleaseGate {
 
     /// Until when; empty when it may be told now.
     public static Optional<Instant> heldUntil(Story story, Instant now) {
-        List<StoryArticle> standing =
-                story.articles().stream().filter(article -> !article.withdrawn()).toList();
+        List<StoryArticle> standing = story.articles().stream()
+                .filter(article -> !article.withdrawn())
+                .toList();
         boolean free = story.change() == StoryChange.RETRACTED
                 || standing.stream()
                         .anyMatch(article -> article.embargoedUntil() == null

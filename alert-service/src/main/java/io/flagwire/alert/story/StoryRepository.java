@@ -85,7 +85,8 @@ class StoryRepository {
     }
 
     Optional<Story> find(String storyId) {
-        return query("SELECT body FROM story WHERE story_id = ?" + OPEN, statement -> statement.setString(1, storyId)).stream()
+        return query("SELECT body FROM story WHERE story_id = ?" + OPEN, statement -> statement.setString(1, storyId))
+                .stream()
                 .findFirst();
     }
 

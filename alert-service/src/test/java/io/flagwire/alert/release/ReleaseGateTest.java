@@ -35,7 +35,20 @@ class ReleaseGateTest {
 
     private static Optional<Instant> held(StoryChange change, StoryArticle... articles) {
         return ReleaseGate.heldUntil(
-                new Story("st-1", 1, change, "x", List.of(), List.of(), List.of(), "en", null, List.of(articles), NOW, NOW, NOW),
+                new Story(
+                        "st-1",
+                        1,
+                        change,
+                        "x",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "en",
+                        null,
+                        List.of(articles),
+                        NOW,
+                        NOW,
+                        NOW),
                 NOW);
     }
 

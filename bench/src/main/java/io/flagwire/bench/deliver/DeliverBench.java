@@ -92,7 +92,8 @@ final class DeliverBench {
         long start = System.nanoTime();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(bench.house().address("ingest-service").resolve("/v1/articles"))
+                    HttpRequest.newBuilder(
+                                    bench.house().address("ingest-service").resolve("/v1/articles"))
                             .header("Content-Type", "application/json")
                             .header("Authorization", "Bearer " + bench.keys().feed())
                             .POST(BodyPublishers.ofString(article, UTF_8))
@@ -115,9 +116,8 @@ final class DeliverBench {
     private double bare(Endpoints receivers) throws InterruptedException {
         byte[] body = receivers.lastBody();
         Semaphore free = new Semaphore(UNDER_WAY);
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             long start = System.nanoTime();
             List<CompletableFuture<Void>> sent = new ArrayList<>();
             for (int i = 0; i < subscriptions; i++) {

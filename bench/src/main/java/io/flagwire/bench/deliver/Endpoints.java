@@ -30,7 +30,10 @@ final class Endpoints implements AutoCloseable {
     /// The address of one of them, counted from 0, fewer than 62,500.
     String url(int endpoint) {
         return "http://127.0.%d.%d:%d/hook"
-                .formatted(1 + endpoint / LAST_OCTET, 1 + endpoint % LAST_OCTET, server.getAddress().getPort());
+                .formatted(
+                        1 + endpoint / LAST_OCTET,
+                        1 + endpoint % LAST_OCTET,
+                        server.getAddress().getPort());
     }
 
     /// How many different alerts came.

@@ -1,8 +1,8 @@
 package io.flagwire.bench.pipeline;
 
-import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.load.AlertReceiver;
 import io.flagwire.bench.load.HttpConnection;
+import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.measure.Flow;
 import io.flagwire.bench.measure.Supply;
 import io.flagwire.bench.mix.ArticleMix;

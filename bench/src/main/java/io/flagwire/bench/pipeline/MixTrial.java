@@ -1,9 +1,9 @@
 package io.flagwire.bench.pipeline;
 
-import io.flagwire.bench.measure.BenchFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flagwire.bench.load.HttpConnection;
+import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.mix.ArticleMix;
 import io.flagwire.bench.mix.ArticleNumber;
 import io.flagwire.bench.mix.ArticleTemplate;

@@ -1,9 +1,9 @@
 package io.flagwire.bench.pipeline;
 
-import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.BenchHouse;
 import io.flagwire.bench.load.AlertReceiver;
 import io.flagwire.bench.load.HttpConnection;
+import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.measure.CpuMeter;
 import io.flagwire.bench.measure.Flow;
 import io.flagwire.bench.measure.Percentiles;

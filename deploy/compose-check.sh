@@ -21,10 +21,11 @@ work=$(mktemp -d)
 read -r FLAGWIRE_INGEST_PORT FLAGWIRE_ENRICH_PORT FLAGWIRE_ALERT_PORT FLAGWIRE_KAFKA_PORT < <(python3 deploy/compose_check.py free-ports 4)
 random() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 POSTGRES_PASSWORD=$(random) FLAGWIRE_FEED_KEY=fwf_$(random) FLAGWIRE_SUBSCRIBER_KEY=fws_$(random) FLAGWIRE_OPERATOR_KEY=fwo_$(random)
+FLAGWIRE_SECRETS_KEY=$(random)
 # The receiver runs on this machine, which the containers see at a private address.
 FLAGWIRE_WEBHOOK_ALLOW=10.0.0.0/8,172.16.0.0/12,192.168.0.0/16
 export FLAGWIRE_INGEST_PORT FLAGWIRE_ENRICH_PORT FLAGWIRE_ALERT_PORT FLAGWIRE_KAFKA_PORT POSTGRES_PASSWORD \
-  FLAGWIRE_FEED_KEY FLAGWIRE_SUBSCRIBER_KEY FLAGWIRE_OPERATOR_KEY FLAGWIRE_WEBHOOK_ALLOW
+  FLAGWIRE_FEED_KEY FLAGWIRE_SUBSCRIBER_KEY FLAGWIRE_OPERATOR_KEY FLAGWIRE_SECRETS_KEY FLAGWIRE_WEBHOOK_ALLOW
 
 house() { timeout 600 "${compose[@]}" -p flagwire-check "$@"; }
 desk() { python3 deploy/compose_check.py "$@"; }

@@ -134,6 +134,7 @@ public final class House implements AutoCloseable {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.address());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.address());
         environment.put("FLAGWIRE_INSTANCE", InstanceName.of(data));
+        environment.put(SecretsKey.VARIABLE, SecretsKey.of(data));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.putAll(settings);
         children.put(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// How `up` and `demo` open a house: on the environment's ports, keys and servers, saying what they do.
 final class HouseOptions {
     private static final List<String> OURS =
-            List.of("kafka", "postgres", "postgres-binaries", "logs", InstanceName.FILE);
+            List.of("kafka", "postgres", "postgres-binaries", "logs", InstanceName.FILE, SecretsKey.FILE);
 
     private final Path data;
     private final Keys keys = Keys.fromEnvironment();

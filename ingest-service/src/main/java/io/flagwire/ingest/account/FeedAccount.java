@@ -1,0 +1,51 @@
+package io.flagwire.ingest.account;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What is agreed with a feed.
+///
+/// @param name 1 to 64 small letters, digits and hyphens between them; part of the identity of the feed's articles, so
+///     it never changes
+/// @param language BCP 47 tag for articles that come without one
+/// @param source the source of articles whose address does not tell it
+/// @param formats what it may send, by name; null for everything
+/// @param rate articles a second it may send; null for what the house gives everybody
+public record FeedAccount(
+        String name,
+        @Nullable String language,
+        @Nullable String source,
+        @Nullable Set<String> formats,
+        @Nullable Integer rate,
+        Instant createdAt,
+        Instant updatedAt) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
+
+    public FeedAccount {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "'%s' is no name of a feed: 1 to 64 small letters, digits, and hyphens between them"
+                            .formatted(name));
+        }
+        formats = formats == null ? null : Set.copyOf(formats);
+    }
+
+    /// A feed with nothing agreed.
+    static FeedAccount bare(String name) {
+        return new FeedAccount(name, null, null, null, null, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /// Whether the text can be the name of a feed.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /// Whether the feed may send that format; letter case, and `_` for `-`, make no difference.
+    public boolean allows(String format) {
+        return formats == null
+                || formats.contains(format.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,5 @@
+/// What is done again and again beside the requests.
+@NullMarked
+package io.flagwire.ingest.routine;
+
+import org.jspecify.annotations.NullMarked;

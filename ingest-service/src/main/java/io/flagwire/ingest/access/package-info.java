@@ -1,4 +1,4 @@
-/// Who may push.
+/// Who may push, and who may write accounts, over HTTP. Start with FeedKeys and FeedResource.
 @NullMarked
 package io.flagwire.ingest.access;
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -50,6 +51,24 @@ public class FeedAccounts {
     /// The secret of that feed, if it has one of that kind and it can be opened.
     public Optional<String> secret(String feed, SecretKind kind) {
         return directory.secret(feed, kind);
+    }
+
+    /// What may be seen of the keys of a feed, the oldest first; the first feed's own, from the configuration, is not
+    /// among them.
+    public List<KeyLabel> keysOf(String feed) {
+        return directory.keysOf(feed);
+    }
+
+    /// The kinds of secret that the feed has.
+    public List<SecretKind> secretsOf(String feed) {
+        return Arrays.stream(SecretKind.values())
+                .filter(kind -> secret(feed, kind).isPresent())
+                .toList();
+    }
+
+    /// Whether there is a key to seal secrets with, without which a feed can be given none.
+    public boolean keepsSecrets() {
+        return seal.ready();
     }
 
     /// Whose key it is, unless it was revoked. The first feed's own, from the configuration, is not known here.

@@ -1,6 +1,7 @@
 package io.flagwire.ingest.account;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,15 @@ final class FeedDirectory {
         return accounts.containsKey(feed)
                 ? Optional.ofNullable(secrets.get(new SecretName(feed, kind)))
                 : Optional.empty();
+    }
+
+    /// The keys of a feed, the oldest first.
+    List<KeyLabel> keysOf(String feed) {
+        return keys.values().stream()
+                .filter(key -> key.feed().equals(feed))
+                .map(KeyLabel::of)
+                .sorted(Comparator.comparing(KeyLabel::createdAt).thenComparing(KeyLabel::id))
+                .toList();
     }
 
     /// Which secret of which feed.

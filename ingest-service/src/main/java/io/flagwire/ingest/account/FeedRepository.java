@@ -59,15 +59,6 @@ class FeedRepository {
         }
     }
 
-    /// All keys of a feed that are not revoked, the oldest first.
-    List<FeedKey> keysOf(String feed) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return keys(connection).stream()
-                    .filter(key -> key.feed().equals(feed) && key.revokedAt() == null)
-                    .toList();
-        }
-    }
-
     private static long changes(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT changes FROM feed_change")) {

@@ -9,11 +9,27 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// here, of which the caller is told nothing more.
 class RefusalMapper {
     private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal) {
         int status = refusal.getResponse().getStatus();
         return problem(status, detail(status));
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedException refusal) {
+        Problem problem = refusal.problem();
+        if (refusal.getCause() != null) {
+            LOG.warnf("Request refused status=%d cause=%s", problem.status(), refusal.getCause());
+        }
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return switch (problem.status()) {
+            case 401 -> answer.header("WWW-Authenticate", "Bearer").build();
+            case 503 -> answer.header("Retry-After", RETRY_AFTER_SECONDS).build();
+            default -> answer.build();
+        };
     }
 
     @ServerExceptionMapper

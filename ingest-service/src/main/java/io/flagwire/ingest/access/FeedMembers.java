@@ -3,16 +3,18 @@ package io.flagwire.ingest.access;
 import static io.flagwire.ingest.access.FeedPatch.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.account.SecretKind;
+import io.flagwire.ingest.format.Format;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads the members of a feed's JSON, one at a time, and says what is wrong with one, and where.
@@ -22,7 +24,10 @@ final class FeedMembers {
     private static final int LARGEST_RATE = 100_000;
     private static final int SHORTEST_SECRET = 8;
     private static final int LONGEST_SECRET = 200;
-    private static final Pattern FORMAT = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final List<String> FORMATS = Arrays.stream(Format.values())
+            .map(Format::name)
+            .map(FeedAccount::formatName)
+            .toList();
     private static final String KINDS =
             Arrays.stream(SecretKind.values()).map(SecretKind::word).collect(Collectors.joining(" and "));
 
@@ -58,8 +63,8 @@ final class FeedMembers {
         Set<String> formats = new LinkedHashSet<>();
         for (int i = 0; i < value.size(); i++) {
             String format = text(value.get(i), pointer + "/" + i);
-            if (!FORMAT.matcher(format).matches()) {
-                throw fault(422, "there is no such format", pointer + "/" + i);
+            if (!FORMATS.contains(format)) {
+                throw fault(422, "there is no such format; there are " + String.join(", ", FORMATS), pointer + "/" + i);
             }
             formats.add(format);
         }

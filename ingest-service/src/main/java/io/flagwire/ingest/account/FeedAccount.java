@@ -43,9 +43,13 @@ public record FeedAccount(
         return NAME.matcher(text).matches();
     }
 
-    /// Whether the feed may send that format; letter case, and `_` for `-`, make no difference.
-    public boolean allows(String format) {
-        return formats == null
-                || formats.contains(format.toLowerCase(Locale.ROOT).replace('_', '-'));
+    /// The name of a format as it is written in an account: `NEWS_ITEM` is `news-item`.
+    public static String formatName(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether the feed may send the format of that constant.
+    public boolean allows(Enum<?> format) {
+        return formats == null || formats.contains(formatName(format.name()));
     }
 }

@@ -33,8 +33,8 @@ class FeedPatchTest {
 
     @Test
     void listIsReplacedAndNotAddedTo() {
-        assertEquals(Set.of("rss", "atom"), patch("""
-                {"formats": ["rss", "atom", "rss"]}""").over(BEFORE).formats());
+        assertEquals(Set.of("syndication", "native"), patch("""
+                {"formats": ["syndication", "native", "native"]}""").over(BEFORE).formats());
     }
 
     @Test

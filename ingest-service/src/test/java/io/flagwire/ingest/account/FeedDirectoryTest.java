@@ -62,16 +62,21 @@ class FeedDirectoryTest {
 
     @Test
     void formatsAreAllowedByNameAndAllOfThemWhenNoneIsNamed() {
-        assertTrue(reuters.allows("NEWSML_G2"));
-        var narrow = new FeedAccount("reuters", null, null, Set.of("newsml-g2"), null, NOW, NOW);
-        assertTrue(narrow.allows("NEWSML_G2"));
-        assertFalse(narrow.allows("native"));
+        assertTrue(reuters.allows(Format.ONE_WORD));
+        var narrow = new FeedAccount("reuters", null, null, Set.of("one-word"), null, NOW, NOW);
+        assertTrue(narrow.allows(Format.ONE_WORD));
+        assertFalse(narrow.allows(Format.OTHER));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "a-", "A", "a_b", "a/b", "ä", "a b", "a\n"})
     void nameThatWouldNotFitAnAddressIsNone(String name) {
         assertThrows(IllegalArgumentException.class, () -> account(name));
+    }
+
+    private enum Format {
+        ONE_WORD,
+        OTHER
     }
 
     private FeedDirectory directory(FeedKey... keys) {

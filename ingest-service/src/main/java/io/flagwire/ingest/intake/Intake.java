@@ -66,7 +66,7 @@ public class Intake {
                 })
                 .exceptionally(failure -> notNow(feed, failure))
                 .thenApply(outcome -> {
-                    metrics.ended(outcome);
+                    metrics.ended(feed, outcome);
                     return outcome;
                 });
     }

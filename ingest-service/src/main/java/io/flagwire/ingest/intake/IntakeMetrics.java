@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.ingest.activity.FeedActivity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,10 @@ class IntakeMetrics {
     private final Counter rejected;
     private final Counter failed;
 
-    IntakeMetrics(MeterRegistry metrics) {
+    private final FeedActivity activity;
+
+    IntakeMetrics(MeterRegistry metrics, FeedActivity activity) {
+        this.activity = activity;
         received = metrics.counter("flagwire.articles.received");
         published = metrics.counter("flagwire.articles.published");
         duplicate = metrics.counter("flagwire.articles.duplicate");
@@ -25,12 +29,25 @@ class IntakeMetrics {
         received.increment();
     }
 
-    void ended(IntakeOutcome outcome) {
+    void ended(String feed, IntakeOutcome outcome) {
         switch (outcome) {
-            case IntakeOutcome.Accepted accepted -> published.increment();
-            case IntakeOutcome.Duplicate known -> duplicate.increment();
-            case IntakeOutcome.Rejected refused -> rejected.increment();
-            case IntakeOutcome.Deferred deferred -> failed.increment();
+            case IntakeOutcome.Accepted accepted -> {
+                published.increment();
+                activity.accepted(feed, accepted.articleId());
+            }
+            case IntakeOutcome.Duplicate known -> {
+                duplicate.increment();
+                activity.duplicate(feed, known.articleId());
+            }
+            case IntakeOutcome.Rejected refused -> {
+                rejected.increment();
+                activity.rejected(
+                        feed, refused.fault().status(), refused.fault().pointer());
+            }
+            case IntakeOutcome.Deferred deferred -> {
+                failed.increment();
+                activity.deferred(feed);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.events.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -175,6 +176,44 @@ class FeedAccountsIT {
             JsonNode again = push(feeds.get(other), "matrix").json(202);
             assertEquals("duplicate", again.path("status").asText(), "untouched by the kill of another feed");
             assertEquals(1, again.path("revision").asInt());
+        }
+    }
+
+    @Test
+    void accountFillsInWhatAnArticleLacksAndSaysWhatMayBeSent() {
+        Caller feed = operator.with(
+                operator.post("/v1/feeds", """
+                        {"name": "regional", "language": "es", "source": "Diario", "formats": ["native"]}""").json(201).path("key").asText());
+        JsonNode plain = published(push(feed, "plain").json(202));
+        assertEquals("es", plain.path("language").asText());
+        assertEquals("Diario", plain.path("source").asText());
+        JsonNode own = published(feed.post("/v1/articles", """
+                {"uri": "tag:feeds:own", "headline": "Own", "language": "ca", "url": "https://news.example/a"}""").json(202));
+        assertEquals("ca", own.path("language").asText());
+        assertEquals("news.example", own.path("source").asText());
+
+        operator.patch("/v1/feeds/regional", "{\"language\": \"gl\", \"formats\": [\"ninjs\", \"news-item\"]}")
+                .json(200);
+        Caller.Answer refused = push(feed, "plain");
+        assertEquals(415, refused.status(), refused::body);
+        assertTrue(refused.text("detail").contains("news-item, ninjs"), refused::body);
+        operator.patch("/v1/feeds/regional", "{\"formats\": null}").json(200);
+        assertEquals("duplicate", push(feed, "plain").text("status"), "another default language is no new revision");
+    }
+
+    private static JsonNode published(JsonNode receipt) {
+        return Topics.records(house, Topic.ARTICLES_RAW.topicName()).stream()
+                .map(record -> json(record.value()))
+                .filter(article -> article.path("articleId").equals(receipt.path("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return Feed.JSON.readTree(value);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -2,7 +2,9 @@ package io.flagwire.ingest.account;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,12 @@ public record FeedAccount(
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Whether the feed may send the format of that constant.
-    public boolean allows(Enum<?> format) {
-        return formats == null || formats.contains(formatName(format.name()));
+    /// Why the feed may not send the format of that constant, and what it may; nothing when it may.
+    public Optional<String> refusal(Enum<?> format) {
+        String name = formatName(format.name());
+        return formats == null || formats.contains(name)
+                ? Optional.empty()
+                : Optional.of("this feed does not send %s; it may send %s"
+                        .formatted(name, String.join(", ", new TreeSet<>(formats))));
     }
 }

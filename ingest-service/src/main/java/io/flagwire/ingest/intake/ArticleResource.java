@@ -1,6 +1,9 @@
 package io.flagwire.ingest.intake;
 
 import io.flagwire.ingest.access.FeedKeys;
+import io.flagwire.ingest.account.FeedAccount;
+import io.flagwire.ingest.format.Format;
+import io.flagwire.ingest.idempotency.ReplyMapper;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.refusal.Problem;
@@ -12,9 +15,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,10 +38,12 @@ public class ArticleResource {
 
     private final Intake intake;
     private final FeedKeys keys;
+    private final ReplyMapper replies;
 
-    ArticleResource(Intake intake, FeedKeys keys) {
+    ArticleResource(Intake intake, FeedKeys keys, ReplyMapper replies) {
         this.intake = intake;
         this.keys = keys;
+        this.replies = replies;
     }
 
     @POST
@@ -43,6 +51,14 @@ public class ArticleResource {
             summary = "Push one article, or many",
             description = "The answer comes once the broker has the article on all in-sync replicas. With "
                     + "`application/x-ndjson` there is one article a line, and one line of answer for each, in order.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            description =
+                    "A string of structured fields, 1 to 255 characters in quotation marks, for one article. The "
+                            + "same request under the same key gets the same answer for 24 hours (`Idempotency-Replayed: true`).",
+            example = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+            schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleSubmission.class)),
@@ -61,7 +77,9 @@ public class ArticleResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "409", ref = "InFlight")
     @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "FormatNotAllowed")
     @APIResponse(responseCode = "422", ref = "Unusable")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -70,10 +88,20 @@ public class ArticleResource {
             byte[] body,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
+            @Parameter(hidden = true) @HeaderParam("Idempotency-Key") List<String> idempotencyKey,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType,
             @HeaderParam("traceparent") @Nullable String traceParent) {
-        return keys.feedOf(authorization, apiKey)
-                .map(feed -> intake.submit(feed, body, traceParent).thenApply(ArticleResource::answer))
+        return keys.accountOf(authorization, apiKey)
+                .map(feed -> replies.once(
+                        feed.name(), idempotencyKey, contentType, body, () -> push(feed, body, traceParent)))
                 .orElseGet(() -> CompletableFuture.completedFuture(unauthorized()));
+    }
+
+    private CompletableFuture<Response> push(FeedAccount feed, byte[] body, @Nullable String traceParent) {
+        return feed.refusal(Format.NATIVE)
+                .map(why -> intake.refuse(feed.name(), new Fault(415, why, "")))
+                .orElseGet(() -> intake.submit(feed.name(), body, traceParent))
+                .thenApply(ArticleResource::answer);
     }
 
     private static Response answer(IntakeOutcome outcome) {

@@ -3,6 +3,7 @@ package io.flagwire.ingest.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.ingest.access.FeedKeys;
+import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.refusal.Problem;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -40,8 +41,12 @@ public class BulkResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             @HeaderParam("X-API-Key") @Nullable String apiKey,
             @HeaderParam("traceparent") @Nullable String traceParent) {
-        return keys.feedOf(authorization, apiKey)
-                .map(feed -> intake.submit(feed, body, traceParent).thenApply(BulkResource::answer))
+        return keys.accountOf(authorization, apiKey)
+                .map(feed -> feed.refusal(Format.NATIVE)
+                        .map(why ->
+                                CompletableFuture.completedFuture(ArticleResource.refusal(Problem.of(415, why, null))))
+                        .orElseGet(() ->
+                                intake.submit(feed.name(), body, traceParent).thenApply(BulkResource::answer)))
                 .orElseGet(() -> CompletableFuture.completedFuture(ArticleResource.unauthorized()));
     }
 

@@ -2,6 +2,8 @@ package io.flagwire.ingest.intake;
 
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
+import io.flagwire.ingest.account.FeedAccount;
+import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.format.NativeJson;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleIdentity;
@@ -36,10 +38,17 @@ public class Intake {
 
     private final ArticleRegister register;
     private final RawArticlePublisher publisher;
+    private final FeedAccounts accounts;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
-    Intake(ArticleRegister register, RawArticlePublisher publisher, IntakeMetrics metrics, Clock clock) {
+    Intake(
+            ArticleRegister register,
+            RawArticlePublisher publisher,
+            FeedAccounts accounts,
+            IntakeMetrics metrics,
+            Clock clock) {
+        this.accounts = accounts;
         this.register = register;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -69,6 +78,11 @@ public class Intake {
                     metrics.ended(feed, outcome);
                     return outcome;
                 });
+    }
+
+    /// Refuses what the feed sent before it was read.
+    public CompletableFuture<IntakeOutcome> refuse(String feed, Fault fault) {
+        return submit(feed, new ReadItem.Unreadable(1, fault), null);
     }
 
     private static ReadItem read(byte[] json) {
@@ -146,12 +160,16 @@ public class Intake {
                 now);
     }
 
-    private static RawArticle article(Registration revision, ArticleSubmission submission, ArticleIdentity identity) {
+    // After the content hash, so that a changed default makes no new revision of what is sent again.
+    private RawArticle article(Registration revision, ArticleSubmission submission, ArticleIdentity identity) {
+        Optional<FeedAccount> agreed = accounts.find(revision.feed());
         return new RawArticle(
                 revision.articleId(),
                 revision.revision(),
                 revision.feed(),
-                identity.source(),
+                identity.source().equals(revision.feed())
+                        ? agreed.map(FeedAccount::source).orElse(identity.source())
+                        : identity.source(),
                 revision.contentHash(),
                 revision.uri(),
                 submission.version(),
@@ -159,7 +177,9 @@ public class Intake {
                 submission.headline(),
                 submission.body(),
                 Objects.requireNonNullElse(submission.contentType(), "text/plain"),
-                submission.language(),
+                submission.language() == null
+                        ? agreed.map(FeedAccount::language).orElse(null)
+                        : submission.language(),
                 submission.url(),
                 submission.by(),
                 submission.located(),

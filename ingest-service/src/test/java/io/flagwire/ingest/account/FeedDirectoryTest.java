@@ -1,9 +1,7 @@
 package io.flagwire.ingest.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.ingest.account.FeedDirectory.SecretName;
 import java.time.Instant;
@@ -62,10 +60,12 @@ class FeedDirectoryTest {
 
     @Test
     void formatsAreAllowedByNameAndAllOfThemWhenNoneIsNamed() {
-        assertTrue(reuters.allows(Format.ONE_WORD));
-        var narrow = new FeedAccount("reuters", null, null, Set.of("one-word"), null, NOW, NOW);
-        assertTrue(narrow.allows(Format.ONE_WORD));
-        assertFalse(narrow.allows(Format.OTHER));
+        assertEquals(Optional.empty(), reuters.refusal(Format.ONE_WORD));
+        var narrow = new FeedAccount("reuters", null, null, Set.of("one-word", "another"), null, NOW, NOW);
+        assertEquals(Optional.empty(), narrow.refusal(Format.ONE_WORD));
+        assertEquals(
+                Optional.of("this feed does not send other; it may send another, one-word"),
+                narrow.refusal(Format.OTHER));
     }
 
     @ParameterizedTest

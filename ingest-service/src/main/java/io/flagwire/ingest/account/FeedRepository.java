@@ -80,13 +80,13 @@ class FeedRepository {
 
     static FeedAccount account(ResultSet row) throws SQLException {
         var formats = row.getArray("formats");
-        int rate = row.getInt("rate");
+        Integer rate = row.getObject("rate", Integer.class);
         return new FeedAccount(
                 row.getString("name"),
                 row.getString("language"),
                 row.getString("source"),
                 formats == null ? null : Set.of((String[]) formats.getArray()),
-                row.wasNull() ? null : Integer.valueOf(rate),
+                rate,
                 moment(row, "created_at"),
                 moment(row, "updated_at"));
     }

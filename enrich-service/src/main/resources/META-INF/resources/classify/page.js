@@ -75,6 +75,22 @@ function showText(verdict, hasHeadline) {
   });
 }
 
+const SIDES = ["sender", "targets", "authority", "supplier", "recipient", "against", "entities", "systems", "quantity", "value"];
+
+function showClaim(claim) {
+  const item = element("li", claim.kind === "sanction" ? "sanctions" : "arms-transfer");
+  const marks = (claim.denied ? ", denied" : "") + (claim.historical ? ", background" : "");
+  item.append(element("span", "effect", claim.kind + ", " + claim.status + marks));
+  for (const side of SIDES) {
+    const values = claim[side];
+    if (values && values.length > 0) {
+      item.append(element("span", "effect", side + ": " + (Array.isArray(values) ? values.join(", ") : values)));
+    }
+  }
+  item.append(element("span", "quote", "“" + claim.evidence.quote + "”"));
+  return item;
+}
+
 function without(verdict, passages, hasHeadline) {
   let text = verdict.text;
   for (const passage of [...passages].sort((a, b) => b.start - a.start)) {
@@ -139,6 +155,8 @@ async function judge(event) {
     byId("verdict").hidden = false;
     byId("changes").hidden = true;
     byId("categories").replaceChildren(...verdict.categories.map(showCategory));
+    byId("claims").hidden = verdict.claims.length === 0;
+    byId("claim-list").replaceChildren(...verdict.claims.map(showClaim));
     byId("text").replaceChildren(...showText(verdict, headline !== ""));
     byId("facts").replaceChildren(
       fact("Language", (verdict.language || "cannot be told") + (verdict.unjudged ? ", which cannot be judged" : "")), fact("Model", verdict.modelVersion),

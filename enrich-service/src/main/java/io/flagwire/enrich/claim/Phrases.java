@@ -80,8 +80,10 @@ final class Phrases {
     // Whether a list goes on behind a comma.
     private boolean more(int at) {
         for (int i = at; i < Math.min(clause.to, at + 4); i++) {
-            if (clause.marked.at(i) != null) {
-                return true;
+            Name name = clause.marked.at(i);
+            if (name != null) {
+                // "…, the Pentagon said"
+                return !clause.says(name.end());
             }
             if (clause.preposition(i) || clause.opens(i) || words.word(i).endsWith("ing")) {
                 return false;

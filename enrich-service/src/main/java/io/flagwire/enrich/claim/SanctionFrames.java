@@ -35,7 +35,7 @@ final class SanctionFrames {
             senders(frame, clause.subject(verb));
             Frame.add(frame.targets, clause.phrase(verb + 1, OBJECT));
             if (frame.targets.isEmpty()) {
-                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from"), 10, ENDS);
+                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from", "to", "on"), 10, ENDS);
                 if (place > 0) {
                     Frame.add(frame.targets, clause.phrase(place + 1, 8));
                 }
@@ -102,12 +102,20 @@ final class SanctionFrames {
                 return;
             }
             if (marked.hasAny(i, SanctionStatus.ACTS)) {
+                listed(frame, i, noun);
                 if (frame.sender.isEmpty() && !clause.passive(i)) {
                     senders(frame, clause.subject(i));
                     frame.sender.removeAll(frame.targets);
                 }
                 return;
             }
+        }
+    }
+
+    // "puts two banks on its sanctions list"
+    private void listed(Frame frame, int verb, int noun) {
+        if (frame.targets.isEmpty() && words.word(noun).endsWith("list") && !clause.preposition(verb + 1)) {
+            Frame.add(frame.targets, clause.phrase(verb + 1, OBJECT));
         }
     }
 

@@ -23,6 +23,7 @@ final class SanctionStatus {
             Sort.EVADE, "evaded",
             Sort.ENFORCE, "enforced"));
     private static final Set<String> CONDITIONS = Lists.of("conditions");
+    private static final Set<String> NEGATIONS = Lists.of("negations");
     private static final Set<String> WILL = Lists.of("will");
     private static final int REACH = 9;
 
@@ -32,6 +33,7 @@ final class SanctionStatus {
     static void read(Clause clause, int at, Frame frame) {
         Marked marked = clause.marked;
         double best = Double.MAX_VALUE;
+        int word = at;
         frame.status = "imposed";
         boolean open = false;
         for (int i = Math.max(clause.from, at - REACH - 3); i < Math.min(clause.to, at + REACH); i++) {
@@ -52,9 +54,18 @@ final class SanctionStatus {
                         best = distance;
                         frame.status = status.getValue();
                         frame.told = true;
+                        word = i;
                     }
                 }
             }
+        }
+        if (negated(clause, word)) {
+            // Easing that ends, or lifting that does not come.
+            frame.status = switch (frame.status) {
+                case "eased" -> "enforced";
+                case "lifted" -> "extended";
+                default -> frame.status;
+            };
         }
         boolean enforced = frame.status.equals("evaded");
         for (int i = clause.from; i < clause.to && enforced; i++) {
@@ -69,6 +80,16 @@ final class SanctionStatus {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
             frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
         }
+    }
+
+    private static boolean negated(Clause clause, int word) {
+        for (int i = word - 1; i >= Math.max(clause.from, word - 4); i--) {
+            boolean ended = clause.marked.has(i, Sort.LIFT) && clause.marked.has(word, Sort.EASE);
+            if (NEGATIONS.contains(clause.words.word(i)) || ended) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "We will impose", "would impose it if".

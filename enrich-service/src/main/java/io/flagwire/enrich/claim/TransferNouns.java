@@ -106,6 +106,7 @@ final class TransferNouns {
     private void between(Frame frame, int noun) {
         int with = clause.find(noun + 1, Set.of("with", "between"), 8, Clause.OPENS);
         if (with < 0) {
+            shared(frame, noun);
             return;
         }
         List<Name> others = clause.phrase(with + 1, 8);
@@ -116,11 +117,26 @@ final class TransferNouns {
                     Frame.add(frame.supplier, others);
                 }
             }
-        } else if (others.size() == 2) {
-            boolean first = EXPORTERS.contains(others.getFirst().side());
-            if (first != EXPORTERS.contains(others.getLast().side())) {
-                frame.supplier.add(others.get(first ? 0 : 1).side());
-                frame.recipient.add(others.get(first ? 1 : 0).side());
+        } else {
+            exporterGives(frame, others);
+        }
+    }
+
+    // "X and Y sign a deal for"
+    private void shared(Frame frame, int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH) && frame.empty(); i--) {
+            if (marked.has(i, Sort.AGREE)) {
+                exporterGives(frame, clause.subject(i));
+            }
+        }
+    }
+
+    private static void exporterGives(Frame frame, List<Name> two) {
+        if (two.size() == 2) {
+            boolean first = EXPORTERS.contains(two.getFirst().side());
+            if (first != EXPORTERS.contains(two.getLast().side())) {
+                frame.supplier.add(two.get(first ? 0 : 1).side());
+                frame.recipient.add(two.get(first ? 1 : 0).side());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.flagwire.enrich.claim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,6 +89,10 @@ final class TransferReader {
                 Frame.add(frame.recipient, clause.subject(verb));
             }
             sides.systems(frame, clause.from, clause.to);
+            if (frame.supplier.isEmpty()) {
+                sides.origin(frame, clause.from, verb - clause.from);
+                frame.supplier.removeAll(frame.recipient);
+            }
             return frame;
         }
         if (CARRIES.contains(words.word(verb))) {
@@ -171,6 +176,7 @@ final class TransferReader {
     }
 
     private void keep(Frame frame) {
+        makersGive(frame);
         frame.recipient.removeAll(frame.supplier);
         frame.recipient.remove("West");
         frame.supplier.remove("West");
@@ -178,6 +184,26 @@ final class TransferReader {
         if (!frame.systems.isEmpty()) {
             TransferStatus.read(clause, frame.at, frame);
             frames.add(frame);
+        }
+    }
+
+    // "Saab wins an order from": a maker that gets something gets an order.
+    private void makersGive(Frame frame) {
+        Set<String> makers = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        for (int i = clause.from; i < clause.to; i++) {
+            Name name = clause.side(i);
+            if (name != null) {
+                (name.sort() == Sort.MAKER ? makers : others).add(name.side());
+            }
+        }
+        makers.removeAll(others);
+        if (!frame.recipient.isEmpty() && makers.containsAll(frame.recipient)) {
+            List<String> suppliers = List.copyOf(frame.supplier);
+            frame.supplier.clear();
+            frame.supplier.addAll(frame.recipient);
+            frame.recipient.clear();
+            frame.recipient.addAll(suppliers);
         }
     }
 

@@ -15,6 +15,7 @@ final class TransferStatus {
             Sort.ALLEGE, "alleged"));
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
+    private static final Set<String> GRANTED = Lists.of("granted");
     private static final int REACH = 12;
     private static final double FARTHEST = 9;
 
@@ -68,11 +69,11 @@ final class TransferStatus {
                 return status.getValue();
             }
         }
-        if (!DONE.contains(clause.words.word(at))) {
-            return "agreed";
+        if (!DONE.contains(clause.words.word(at)) && !clause.words.word(at - 2).startsWith("continu")) {
+            return GRANTED.contains(clause.words.word(at)) ? "approved" : "agreed";
         }
         for (int i = at - 1; i >= Math.max(clause.from, at - 2); i--) {
-            if (FUTURE.contains(clause.words.word(i))) {
+            if (FUTURE.contains(clause.words.word(i)) && !clause.words.word(i - 1).startsWith("continu")) {
                 return "agreed";
             }
         }

@@ -68,6 +68,15 @@ class CanonicalStoryTest {
                         assertEquals(mention.quote(), article.text().substring(mention.start(), mention.end())));
     }
 
+    @Test
+    void readmeShowsWhatIsRead() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        int start = readme.indexOf("```json\n[") + "```json\n".length();
+        JsonNode shown = new JsonMapper().readTree(readme.substring(start, readme.indexOf("```", start)));
+
+        assertEquals(new JsonMapper().valueToTree(read.claims()), shown);
+    }
+
     private static RawArticle canonical() {
         try {
             JsonNode sent = new JsonMapper().readTree(Files.readAllLines(FEED).getFirst());

@@ -47,7 +47,7 @@ class ClaimReaderTest {
                 }
             }
         }
-        assertTrue(rows >= 140, rows + " rows");
+        assertTrue(rows >= 175, rows + " rows");
         assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
     }
 

@@ -8,6 +8,7 @@ final class SanctionFrames {
     private static final Set<String> ON = Lists.of("measure-on");
     private static final Set<String> ENDS = Lists.of("measure-ends");
     private static final Set<String> SENDERS = Lists.of("senders");
+    private static final Set<String> TOGETHER = Lists.of("together");
     private static final int OBJECT = 18;
     private static final int REACH = 11;
 
@@ -134,6 +135,12 @@ final class SanctionFrames {
         frame.targets.removeAll(frame.sender);
         frame.targets.remove("West");
         for (int i = clause.from; i < clause.to; i++) {
+            if (!frame.sender.isEmpty() && TOGETHER.contains(words.word(i)) && clause.preposition(i + 1)) {
+                clause.phrase(i + 2, 12).stream()
+                        .map(Name::side)
+                        .filter(side -> SENDERS.contains(side) && !frame.targets.contains(side))
+                        .forEach(frame.sender::add);
+            }
             Name name = marked.at(i);
             if (name != null && name.sort() == Sort.LAW) {
                 frame.authority.add(name.entry().name());

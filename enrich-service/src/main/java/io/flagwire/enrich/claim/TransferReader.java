@@ -5,18 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads who gives arms to whom from one English sentence: from the verbs of giving and getting; nouns are for
-/// [TransferNouns].
+/// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill, and at each
+/// noun, for [TransferNouns].
 final class TransferReader {
-    private static final Set<String> CARRIES = Lists.of("carries");
-    private static final Set<String> BOUND = Lists.of("transfer-bound");
-    private static final Set<String> PAST = Lists.of("transfer-past");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
     private final Clause clause;
     private final Marked marked;
     private final Words words;
     private final TransferSides sides;
+    private final TransferVerbs verbs;
     private final List<Frame> frames = new ArrayList<>();
 
     private TransferReader(Clause clause) {
@@ -24,6 +22,7 @@ final class TransferReader {
         marked = clause.marked;
         words = clause.words;
         sides = new TransferSides(clause);
+        verbs = new TransferVerbs(clause, sides);
     }
 
     static List<Frame> read(Clause clause) {
@@ -49,15 +48,15 @@ final class TransferReader {
         if (noun && (!gives && !gets || nounHere(i))) {
             keep(new TransferNouns(clause, sides).read(i));
         } else if (gives) {
-            keep(give(i));
+            keep(verbs.give(i));
         } else if (gets) {
-            keep(get(i));
+            keep(verbs.get(i));
         } else if (marked.has(i, Sort.INTERCEPT)) {
-            keep(intercept(i));
+            keep(verbs.intercept(i));
         } else if (marked.has(i, Sort.OFFER) && clause.side(i + 1) != null) {
-            keep(give(i));
+            keep(verbs.give(i));
         } else if (marked.has(i, Sort.APPROVE) || marked.has(i, Sort.REQUEST)) {
-            Frame frame = plain(i);
+            Frame frame = verbs.plain(i);
             if (!frame.supplier.isEmpty() && !frame.recipient.isEmpty()) {
                 keep(frame);
             }
@@ -78,75 +77,6 @@ final class TransferReader {
                 || name != null && (name.sort() == Sort.SYSTEM || name.demonym() && !marked.has(i, Sort.GIVE));
     }
 
-    private Frame give(int verb) {
-        Frame frame = new Frame(false, clause, verb);
-        boolean bare = past(verb) && afterSystem(verb) && clause.preposition(verb + 1);
-        if (past(verb) && (clause.passive(verb) || bare)) {
-            sides.behind(frame, verb + 1, false);
-            if (!bare
-                    && frame.recipient.isEmpty()
-                    && sides.systems(clause.segment(verb), verb).isEmpty()) {
-                Frame.add(frame.recipient, clause.subject(verb));
-            }
-            sides.systems(frame, clause.from, clause.to);
-            if (frame.supplier.isEmpty()) {
-                sides.origin(frame, clause.from, verb - clause.from);
-                frame.supplier.removeAll(frame.recipient);
-            }
-            return frame;
-        }
-        if (CARRIES.contains(words.word(verb))) {
-            sides.origin(frame, verb + 1, 7);
-        } else {
-            Frame.add(frame.supplier, clause.subject(verb));
-        }
-        sides.direct(frame, verb);
-        sides.behind(frame, verb + 1, true);
-        sides.systems(frame, verb + 1, verb + 30);
-        // "Javelins, which we are sending"
-        if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {
-            sides.systems(frame, clause.from, verb);
-        }
-        return frame;
-    }
-
-    private Frame get(int verb) {
-        Frame frame = new Frame(false, clause, verb);
-        boolean bare = past(verb) && afterSystem(verb) && clause.preposition(verb + 1);
-        if (past(verb) && (clause.passive(verb) || bare)) {
-            int by = clause.find(verb + 1, Set.of("by"), 8, Clause.OPENS);
-            if (by > 0) {
-                Frame.add(frame.recipient, clause.phrase(by + 1, 8));
-            }
-            sides.systems(frame, clause.from, clause.to);
-        } else {
-            Frame.add(frame.recipient, clause.subject(verb));
-            sides.systems(frame, verb + 1, verb + 25);
-        }
-        sides.from(frame, verb + 1, 22);
-        if (frame.supplier.isEmpty()) {
-            sides.origin(frame, verb + 1, 13);
-        }
-        frame.supplier.removeAll(frame.recipient);
-        return frame;
-    }
-
-    private Frame intercept(int verb) {
-        Frame frame = new Frame(false, clause, verb);
-        sides.systems(frame, verb, verb + 30);
-        sides.origin(frame, verb + 1, 13);
-        if (frame.supplier.isEmpty()) {
-            sides.from(frame, verb + 1, 25);
-        }
-        for (int i = verb + 1; i < clause.to && frame.recipient.isEmpty(); i++) {
-            if (BOUND.contains(words.word(i)) || words.word(i).equals("way")) {
-                Frame.add(frame.recipient, clause.phrase(i + 2, 8));
-            }
-        }
-        sides.behind(frame, verb + 1, true);
-        return frame;
-    }
-
     // Without any word that says so: "tanks for Ukraine".
     private void meant(Name system) {
         String next = words.word(system.end());
@@ -156,23 +86,6 @@ final class TransferReader {
             sides.behind(frame, system.end(), true);
             keep(frame);
         }
-    }
-
-    // Without a word of transfer: "approves Javelins for Ukraine", "asks Germany for Taurus missiles".
-    private Frame plain(int verb) {
-        Frame frame = new Frame(false, clause, verb);
-        sides.systems(frame, verb + 1, verb + 14);
-        boolean asks = marked.has(verb, Sort.REQUEST) && !marked.has(verb, Sort.APPROVE);
-        Frame.add(asks ? frame.recipient : frame.supplier, clause.subject(verb));
-        Name asked = clause.side(verb + 1);
-        if (asks && asked != null && words.word(asked.end()).equals("for")) {
-            frame.supplier.add(asked.side());
-        } else if (asks) {
-            sides.from(frame, verb + 1, 14);
-        } else {
-            sides.behind(frame, verb + 1, true);
-        }
-        return frame;
     }
 
     private void keep(Frame frame) {
@@ -205,19 +118,5 @@ final class TransferReader {
             frame.recipient.clear();
             frame.recipient.addAll(suppliers);
         }
-    }
-
-    private boolean past(int verb) {
-        return words.word(verb).endsWith("ed") || PAST.contains(words.word(verb));
-    }
-
-    private boolean afterSystem(int verb) {
-        for (int i = verb - 1; i >= Math.max(clause.from, verb - 3); i--) {
-            Name name = marked.at(i);
-            if (name != null) {
-                return name.sort() == Sort.SYSTEM;
-            }
-        }
-        return false;
     }
 }

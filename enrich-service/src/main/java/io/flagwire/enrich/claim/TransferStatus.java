@@ -73,7 +73,8 @@ final class TransferStatus {
             return GRANTED.contains(clause.words.word(at)) ? "approved" : "agreed";
         }
         for (int i = at - 1; i >= Math.max(clause.from, at - 2); i--) {
-            if (FUTURE.contains(clause.words.word(i)) && !clause.words.word(i - 1).startsWith("continu")) {
+            if (FUTURE.contains(clause.words.word(i))
+                    && !clause.words.word(i - 1).startsWith("continu")) {
                 return "agreed";
             }
         }

@@ -44,12 +44,19 @@ public final class AddressGuard {
 
     private final String setting;
     private final List<AddressRange> allowed;
+    private final Names names;
 
     /// @param setting what its operator calls the list of exceptions, for messages
     /// @param allowed CIDR ranges that may be reached although they are not reachable for everybody
     /// @throws IllegalArgumentException when one of them is not a range
     public AddressGuard(String setting, List<String> allowed) {
+        this(setting, allowed, InetAddress::getAllByName);
+    }
+
+    /// @param names what resolves names, in place of the JDK
+    public AddressGuard(String setting, List<String> allowed, Names names) {
         this.setting = setting;
+        this.names = names;
         try {
             this.allowed = allowed.stream()
                     .map(String::strip)
@@ -76,7 +83,7 @@ public final class AddressGuard {
             throw new IllegalArgumentException("an address without a user and a password is wanted");
         }
         try {
-            InetAddress[] addresses = InetAddress.getAllByName(host);
+            InetAddress[] addresses = names.addresses(host);
             for (InetAddress address : addresses) {
                 if (!reachable(address)) {
                     throw new IllegalArgumentException("the address %s of %s is private and not in %s"
@@ -118,5 +125,12 @@ public final class AddressGuard {
 
     private static List<AddressRange> ranges(String... ranges) {
         return Stream.of(ranges).map(AddressRange::parse).toList();
+    }
+
+    /// Finds the addresses behind a name.
+    @FunctionalInterface
+    public interface Names {
+        /// At least one.
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,23 @@ class AddressGuardTest {
     @Test
     void literalIsGivenOutAsItIs() {
         assertEquals(InetAddress.ofLiteral("8.8.8.8"), STRICT.check(URI.create("https://8.8.8.8:8443/feed")));
+    }
+
+    @Test
+    void everyAddressBehindANameIsChecked() {
+        var guard = new AddressGuard("ALLOW", List.of(), host ->
+                new InetAddress[] {InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("10.0.0.1")});
+        assertThrows(IllegalArgumentException.class, () -> guard.check(URI.create("http://half.example/")));
+    }
+
+    @Test
+    void nameIsResolvedOnce() {
+        var addresses = new ArrayDeque<>(List.of("8.8.8.8", "127.0.0.1"));
+        var guard = new AddressGuard(
+                "ALLOW", List.of(), host -> new InetAddress[] {InetAddress.ofLiteral(addresses.remove())});
+
+        assertEquals(InetAddress.ofLiteral("8.8.8.8"), guard.check(URI.create("http://rebinds.example/")));
+        assertThrows(IllegalArgumentException.class, () -> guard.check(URI.create("http://rebinds.example/")));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.flagwire.ingest.intake;
+
+import io.flagwire.ingest.format.Format;
+import io.flagwire.ingest.format.ReadItem;
+import io.flagwire.ingest.wire.UnreadableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a body that the house fetched, or was sent by a hub: reads it in whatever format it is, and submits every
+// item.
+/// Waits for the intake, with a bounded number of items under way.
+@ApplicationScoped
+public class BodyIntake {
+    private static final int UNDER_WAY = 200;
+
+    private final Intake intake;
+
+    BodyIntake(Intake intake) {
+        this.intake = intake;
+    }
+
+    /// Ends early, with what is left out counted as deferred, when the intake takes nothing for now.
+    ///
+    /// @param contentType as it came; may be absent or wrong
+    public BodyOutcome submit(String feed, byte[] body, @Nullable String contentType, @Nullable String traceParent) {
+        List<ReadItem> items;
+        try {
+            items = read(body, contentType);
+        } catch (UnreadableException e) {
+            return new BodyOutcome.Unreadable(e.fault());
+        }
+        List<IntakeOutcome> outcomes = new ArrayList<>(items.size());
+        boolean away = false;
+        for (int done = 0; done < items.size() && !away; done += UNDER_WAY) {
+            List<IntakeOutcome> some =
+                    together(feed, items.subList(done, Math.min(items.size(), done + UNDER_WAY)), traceParent);
+            outcomes.addAll(some);
+            away = some.stream().anyMatch(IntakeOutcome.Deferred.class::isInstance);
+        }
+        return new BodyOutcome.Submitted(
+                items,
+                count(outcomes, IntakeOutcome.Accepted.class),
+                count(outcomes, IntakeOutcome.Duplicate.class),
+                count(outcomes, IntakeOutcome.Rejected.class),
+                items.size() - outcomes.size() + count(outcomes, IntakeOutcome.Deferred.class));
+    }
+
+    // Servers call their feeds text/html, text/plain, or nothing in particular: then the document says what it is.
+    private static List<ReadItem> read(byte[] body, @Nullable String contentType) {
+        try {
+            return Format.of(body, contentType).read(body, contentType);
+        } catch (UnreadableException e) {
+            if (e.fault().status() != 415 || contentType == null) {
+                throw e;
+            }
+            int parameters = contentType.indexOf(';');
+            String mended = (json(body) ? "application/json" : "application/xml")
+                    + (parameters < 0 ? "" : contentType.substring(parameters));
+            return Format.of(body, mended).read(body, mended);
+        }
+    }
+
+    private static boolean json(byte[] body) {
+        for (byte unit : body) {
+            if (unit == '{' || unit == '<') {
+                return unit == '{';
+            }
+        }
+        return false;
+    }
+
+    private List<IntakeOutcome> together(String feed, List<ReadItem> items, @Nullable String traceParent) {
+        List<CompletableFuture<IntakeOutcome>> underWay = items.stream()
+                .map(item -> intake.submit(feed, item, traceParent))
+                .toList();
+        return underWay.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static int count(List<IntakeOutcome> outcomes, Class<? extends IntakeOutcome> kind) {
+        return Math.toIntExact(outcomes.stream().filter(kind::isInstance).count());
+    }
+}

@@ -112,7 +112,7 @@ public class SuperdeskResource {
         };
     }
 
-    // Superdesk before 1.4 takes no other status for success.
+    // Early versions of Superdesk take no other status for success.
     private static Response created(PushReceipt receipt) {
         Response.ResponseBuilder created =
                 Response.status(201).type(MediaType.APPLICATION_JSON).entity(receipt);

@@ -1,0 +1,231 @@
+package io.flagwire.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.events.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// One document of each format on its way to `articles.raw`.
+class FormatsIT {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static House house;
+    private static Keys keys;
+
+    @BeforeAll
+    static void open(@TempDir Path data) throws IOException {
+        keys = Keys.fromEnvironment();
+        house = TestHouse.open(data, keys);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    @Test
+    void oneDocumentOfEachFormatIsPublished() throws Exception {
+        accepted("application/json", """
+                {"uri": "tag:formats:native", "headline": "Native words"}""");
+        accepted("application/json", """
+                {"uri": "urn:formats:ninjs-1", "headline": "Ninjs one", "body_html": "<p>A</p>", "pubstatus": "usable"}""");
+        accepted("application/vnd.iptc.ninjs+json", """
+                {"uri": "urn:formats:ninjs-2", "headlines": [{"value": "Ninjs two"}], "pubstatus": "usable",
+                 "standard": {"name": "ninjs", "version": "2.1"}}""");
+        accepted("application/vnd.iptc.ninjs+json; charset=utf-8", """
+                {"uri": "urn:formats:ninjs-3", "headlines": [{"value": "Ninjs three"}], "pubStatus": "usable",
+                 "standard": {"name": "ninjs", "version": "3.1"}, "bodies": [{"value": "B", "contentType": "text/plain"}]}""");
+        accepted("application/vnd.iptc.g2.newsitem+xml", """
+                <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:formats:g2" version="2">
+                <contentMeta><headline>News item</headline></contentMeta></newsItem>""");
+        accepted("application/cloudevents+json", """
+                {"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "subject": "event",
+                 "data": {"headline": "Structured event"}}""");
+        accepted("application/vnd.iptc.ninjs+json", """
+                {"uri": "urn:formats:binary", "headline": "Binary event"}""", "ce-specversion", "1.0", "ce-id", "2",
+                "ce-source", "urn:formats", "ce-type", "t");
+
+        answered("application/vnd.iptc.g2.newsmessage+xml", """
+                <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+                <newsItem guid="urn:formats:m-1"><contentMeta><headline>Message one</headline></contentMeta></newsItem>
+                <newsItem><contentMeta><headline>No guid</headline></contentMeta></newsItem>
+                </itemSet></newsMessage>""", "1 accepted", "2 rejected");
+        answered("application/cloudevents-batch+json", """
+                [{"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "data": {"headline": "Batch one"}},
+                 {"specversion": "1.0", "id": "2", "type": "t", "data": {"headline": "Batch two"}}]""",
+                "1 accepted", "2 rejected");
+        answered("application/x-ndjson", """
+                {"uri": "tag:formats:line", "headline": "A line"}
+                {"headline": []}""", "1 accepted", "2 rejected");
+        answered("application/rss+xml", """
+                <rss version="2.0"><channel><title>t</title><link>http://x.example/</link><description>d</description>
+                <item><guid>formats-rss</guid><title>RSS &amp; more</title></item><item/></channel></rss>""",
+                "1 accepted", "2 rejected");
+        answered("application/atom+xml", """
+                <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:formats:atom</id><title>Atom entry</title></entry>
+                </feed>""", "1 accepted");
+        answered("text/xml; charset=iso-8859-1", """
+                <rss version="0.91"><channel><title>t</title><link>http://x.example/</link><description>d</description>
+                <item><title>Sniffed — as RSS</title></item></channel></rss>""", "1 accepted");
+        answered("application/feed+json", """
+                {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "formats-json", "title": "JSON Feed"}]}""",
+                "1 accepted");
+
+        List<String> headlines = headlines();
+        for (String headline : List.of(
+                "Native words", "Ninjs one", "Ninjs two", "Ninjs three", "News item", "Structured event", "Binary event",
+                "Message one", "Batch one", "A line", "RSS & more", "Atom entry", "Sniffed — as RSS", "JSON Feed")) {
+            assertTrue(headlines.contains(headline), headline);
+        }
+    }
+
+    @Test
+    void eventThatCarriesAFeedIsAnsweredItemByItem() throws Exception {
+        HttpResponse<String> answer = post("application/cloudevents+json", """
+                {"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "datacontenttype": "application/feed+json",
+                 "data": {"items": [{"id": "in-event-1", "title": "One"}, {"id": "in-event-2", "title": "Two"}]}}"""
+                        .getBytes(UTF_8));
+
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertEquals(2, answer.body().lines().count());
+    }
+
+    @Test
+    void whatIsRefusedIsSaidAsAProblem() throws Exception {
+        problem(400, "/urgency", "application/vnd.iptc.ninjs+json", """
+                {"uri": "urn:a", "headline": "H", "urgency": 17}""");
+        problem(422, "", "application/vnd.iptc.ninjs+json", """
+                {"uri": "urn:a"}""");
+        problem(400, "", "application/rss+xml", "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss>&x;</rss>");
+        problem(400, "", "application/json", "[".repeat(5000));
+        problem(400, "/id", "application/json", """
+                {"headline": "H"}""", "ce-specversion", "1.0", "ce-source", "s", "ce-type", "t");
+        problem(415, "", "image/png", "png");
+        problem(415, "", "application/json", "{}", "Content-Encoding", "br");
+    }
+
+    @Test
+    void packedBodyIsUnpackedAndABombIsNot() throws Exception {
+        HttpResponse<String> packed = post(
+                "application/json",
+                gzip("{\"uri\": \"tag:formats:packed\", \"headline\": \"Packed\"}".getBytes(UTF_8), 1),
+                "Content-Encoding",
+                "gzip");
+        assertEquals(202, packed.statusCode(), packed::body);
+
+        HttpResponse<String> bomb = post(
+                "application/json", gzip(new byte[1 << 20], 300), "Content-Encoding", "gzip");
+        assertEquals(413, bomb.statusCode());
+        assertTrue(bomb.body().contains("unpacked"), bomb::body);
+    }
+
+    @Test
+    void filesOfEachKindAreSent(@TempDir Path files) throws IOException {
+        Path page = Files.writeString(files.resolve("page.html"), """
+                <html lang="en"><head><title>Sent as a page</title></head><body><p>Words of a page.</p></body></html>""");
+        Path text = Files.writeString(files.resolve("text.txt"), "Sent as text\n\nWords of a text.");
+        Path feed = Files.writeString(files.resolve("feed.xml"), """
+                <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:sent</id><title>Sent as Atom</title></entry>
+                <entry><id>urn:empty</id></entry></feed>""");
+        StringWriter said = new StringWriter();
+
+        int exit = new CommandLine(new SendCommand())
+                .setOut(new PrintWriter(said))
+                .execute(
+                        "--to",
+                        house.address("ingest-service").toString(),
+                        "--key",
+                        keys.feed(),
+                        page.toString(),
+                        text.toString(),
+                        feed.toString());
+
+        assertEquals(1, exit);
+        assertTrue(said.toString().contains(feed + ":2 422 there is nothing to read"), said::toString);
+        assertTrue(said.toString().contains("4 sent, 1 refused"), said::toString);
+        assertTrue(headlines().containsAll(List.of("Sent as a page", "Sent as text", "Sent as Atom")));
+    }
+
+    private static void accepted(String contentType, String body, String... headers) throws Exception {
+        HttpResponse<String> answer = post(contentType, body.getBytes(UTF_8), headers);
+        assertEquals(202, answer.statusCode(), answer::body);
+        assertEquals("accepted", Feed.JSON.readTree(answer.body()).path("status").asText());
+    }
+
+    private static void answered(String contentType, String body, String... lines) throws Exception {
+        HttpResponse<String> answer = post(contentType, body.getBytes(UTF_8));
+        assertEquals(200, answer.statusCode(), answer::body);
+        List<String> said = new ArrayList<>();
+        for (String line : answer.body().lines().toList()) {
+            JsonNode receipt = Feed.JSON.readTree(line);
+            said.add(receipt.path("line").asInt() + " " + receipt.path("status").asText());
+        }
+        assertEquals(List.of(lines), said, answer::body);
+    }
+
+    private static void problem(int status, String pointer, String contentType, String body, String... headers)
+            throws Exception {
+        HttpResponse<String> answer = post(contentType, body.getBytes(UTF_8), headers);
+        assertEquals(status, answer.statusCode(), answer::body);
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer::body);
+        JsonNode problem = Feed.JSON.readTree(answer.body());
+        assertEquals(pointer, problem.path("pointer").asText(""), answer::body);
+        assertFalse(problem.path("detail").asText().isBlank());
+        assertFalse(answer.body().contains("Exception"), answer::body);
+    }
+
+    private static HttpResponse<String> post(String contentType, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        house.address("ingest-service").resolve("/v1/articles"))
+                .header("Content-Type", contentType)
+                .header("Authorization", "Bearer " + keys.feed())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static List<String> headlines() throws IOException {
+        List<String> headlines = new ArrayList<>();
+        for (var article : Topics.records(house, Topic.ARTICLES_RAW.topicName())) {
+            headlines.add(Feed.JSON.readTree(article.value()).path("headline").asText());
+        }
+        return headlines;
+    }
+
+    private static byte[] gzip(byte[] block, int times) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < times; i++) {
+                out.write(block);
+            }
+        }
+        return packed.toByteArray();
+    }
+}

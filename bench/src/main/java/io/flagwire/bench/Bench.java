@@ -5,6 +5,7 @@ import io.flagwire.bench.deliver.DeliverCommand;
 import io.flagwire.bench.match.MatchCommand;
 import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.pipeline.PipelineCommand;
+import io.flagwire.bench.stories.StoriesCommand;
 import io.flagwire.stack.StartFailure;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
 /// `flagwire bench`: what the launcher runs. Alone, it lists the benchmarks.
 @Command(
         name = "bench",
-        subcommands = {ClassifyCommand.class, DeliverCommand.class, MatchCommand.class, PipelineCommand.class},
+        subcommands = {
+            ClassifyCommand.class,
+            DeliverCommand.class,
+            MatchCommand.class,
+            PipelineCommand.class,
+            StoriesCommand.class
+        },
         description = "Measures Flagwire on this machine.")
 public final class Bench implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claims who did what to whom, the main claim first; empty when nothing is flagged or nothing is clear enough
 /// @param mentions names and figures found in the text, in its order; empty when nothing is flagged
 /// @param topics the IPTC Media Topics of what is flagged, as `medtop:20000638`
-/// @param fingerprint a hash of the cleaned text's words that near copies share; see the story desk
+/// @param fingerprint what the story desk compares the text by; empty when nothing is flagged
 /// @param modelVersion the model that judged
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnrichedArticle(

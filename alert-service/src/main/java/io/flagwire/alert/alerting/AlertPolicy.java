@@ -1,6 +1,7 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.events.AlertType;
+import io.flagwire.events.StoryChange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// |---|---|---|
 /// | never | matches | `story.flagged` |
 /// | flagged or updated | retracted | `story.retracted` |
-/// | flagged or updated | matches, other categories or claims | `story.updated` |
-/// | flagged or updated | no longer matches, other categories | `story.updated` |
+/// | flagged or updated | is revised and matches, other categories or claims | `story.updated` |
+/// | flagged or updated | is revised and no longer matches, other categories | `story.updated` |
 /// | retracted | stands again and matches | `story.updated` |
 ///
-/// Everything else is silence: another copy, a copy withdrawn while others stand, a correction of wording.
+/// Everything else is silence: another copy, another story that turned out to be the same, a copy withdrawn while
+// others
+/// stand, a correction of wording. What an article adds by joining is told when the story next says something else.
 final class AlertPolicy {
     private AlertPolicy() {}
 
     static Optional<AlertType> decide(
-            boolean retracted, boolean matches, Substance substance, @Nullable LastTold last) {
+            StoryChange change, boolean matches, Substance substance, @Nullable LastTold last) {
+        boolean retracted = change == StoryChange.RETRACTED;
+        if (change == StoryChange.MERGED) {
+            return Optional.empty();
+        }
         if (last == null) {
             return matches && !retracted ? Optional.of(AlertType.STORY_FLAGGED) : Optional.empty();
         }
@@ -29,6 +36,9 @@ final class AlertPolicy {
         }
         if (toldOfRetraction) {
             return matches ? Optional.of(AlertType.STORY_UPDATED) : Optional.empty();
+        }
+        if (change == StoryChange.JOINED || change == StoryChange.CORRECTED) {
+            return Optional.empty();
         }
         boolean news = matches
                 ? !substance.equals(last.substance())

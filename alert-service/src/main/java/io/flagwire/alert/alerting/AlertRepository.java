@@ -34,28 +34,34 @@ class AlertRepository {
     }
 
     /// Keeps other instances away from the stories until the transaction ends.
-    void lock(List<Story> stories) {
+    void lock(Stream<String> storyIds) {
         // In one order for everybody, so that two instances cannot wait for each other.
         query("""
                 SELECT pg_advisory_xact_lock(key) FROM
-                    (SELECT DISTINCT hashtextextended(id, 0) AS key FROM unnest(?) AS id ORDER BY 1) AS keys""", row -> 0, new Column("text", stories.stream().map(Story::storyId)));
+                    (SELECT DISTINCT hashtextextended(id, 0) AS key FROM unnest(?) AS id ORDER BY 1) AS keys""", row -> 0, new Column("text", storyIds));
     }
 
-    /// What subscribers were last told of these stories.
-    Told told(List<Story> stories) {
+    /// What subscribers were last told of these stories, or of any that goes on as one of them.
+    Told told(List<String> storyIds) {
         Told told = new Told();
         query(
                 """
-                SELECT DISTINCT ON (story_id, subscription_id)
-                    story_id, subscription_id, story_version, type, told_categories, told_claims
-                FROM alert WHERE story_id = ANY(?) ORDER BY story_id, subscription_id, story_version DESC""",
+                WITH known (root, id) AS (SELECT id, id FROM unnest(?) AS id UNION
+                    SELECT story_id, retired_id FROM story_merge WHERE story_id = ANY(?))
+                SELECT DISTINCT ON (root, subscription_id) root, subscription_id, story_version, type,
+                    told_categories, told_claims, coalesce(told_as, story_id)
+                FROM known JOIN alert ON story_id = id ORDER BY root, subscription_id, story_version DESC""",
                 row -> {
                     var last = new LastTold(
-                            row.getInt(3), type(row.getString(4)), new Substance(row.getString(5), row.getString(6)));
+                            row.getInt(3),
+                            type(row.getString(4)),
+                            new Substance(row.getString(5), row.getString(6)),
+                            row.getString(7));
                     told.remember(row.getString(1), row.getString(2), last);
                     return last;
                 },
-                new Column("text", stories.stream().map(Story::storyId)));
+                new Column("text", storyIds.stream()),
+                new Column("text", storyIds.stream()));
         return told;
     }
 
@@ -103,11 +109,11 @@ class AlertRepository {
         query(
                 """
                 INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
-                    next_attempt_at, accepted_at, told_categories, told_claims, endpoint)
+                    next_attempt_at, accepted_at, told_categories, told_claims, told_as, endpoint)
                 SELECT a.id, a.asker, a.story, a.version, a.type, a.sequence, a.body, a.raised,
-                    a.raised, a.accepted, a.categories, a.claims, s.endpoint
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS a (id, asker, story, version, type, sequence,
-                    body, raised, accepted, categories, claims)
+                    a.raised, a.accepted, a.categories, a.claims, a.told_as, s.endpoint
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS a (id, asker, story, version, type, sequence,
+                    body, raised, accepted, categories, claims, told_as)
                 JOIN subscription s ON s.subscription_id = a.asker
                 RETURNING 1""",
                 row -> 1,
@@ -124,7 +130,8 @@ class AlertRepository {
                         drafts,
                         draft -> draft.story().acceptedAt().toString()),
                 column("text", drafts, draft -> draft.substance().categories()),
-                column("text", drafts, draft -> draft.substance().claims()));
+                column("text", drafts, draft -> draft.substance().claims()),
+                column("text", drafts, draft -> draft.told().id()));
     }
 
     private <T> List<T> query(String sql, RowReader<T> reader, Column... columns) {

@@ -6,12 +6,8 @@ import io.flagwire.alert.story.StoryArchive;
 import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
-import io.flagwire.events.AlertArticle;
 import io.flagwire.events.AlertData;
-import io.flagwire.events.AlertStory;
 import io.flagwire.events.Story;
-import io.flagwire.events.StoryArticle;
-import io.flagwire.events.StoryChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +31,7 @@ class Alerting {
     private final Subscriptions subscriptions;
     private final AlertRepository alerts;
     private final StoryArchive archive;
+    private final MergeRepository merges;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -41,11 +39,13 @@ class Alerting {
             Subscriptions subscriptions,
             AlertRepository alerts,
             StoryArchive archive,
+            MergeRepository merges,
             Clock clock,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
         this.alerts = alerts;
         this.archive = archive;
+        this.merges = merges;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -55,16 +55,23 @@ class Alerting {
         List<RaisedAlert> again = new ArrayList<>();
         List<RaisedAlert> fresh = new ArrayList<>();
         QuarkusTransaction.requiringNew().run(() -> {
-            alerts.lock(stories);
+            alerts.lock(stories.stream().flatMap(MergeRepository::ids));
+            Map<String, String> goesOnAs = merges.note(stories);
             StandingQueries queries = subscriptions.standing();
-            Told told = alerts.told(stories);
+            Told told = alerts.told(goesOnAs.values().stream().distinct().toList());
             List<AlertDraft> drafts = new ArrayList<>();
             for (int place = 0; place < stories.size(); place++) {
                 Story story = stories.get(place);
-                if (told.reached(story)) {
+                String root = Objects.requireNonNull(goesOnAs.get(story.storyId()));
+                boolean merged = !root.equals(story.storyId());
+                boolean reached = told.reached(root, story);
+                if (reached) {
                     again.addAll(raisedBefore(place, story));
-                } else if (ReleaseGate.heldUntil(story, clock.instant()).isEmpty()) {
-                    drafts.addAll(decide(place, story, queries, told));
+                }
+                // A version of a story that goes on as another comes late: news only to whom neither was told.
+                if ((!reached || merged)
+                        && ReleaseGate.heldUntil(story, clock.instant()).isEmpty()) {
+                    drafts.addAll(decide(place, story, root, merged, queries, told));
                 }
             }
             fresh.addAll(number(drafts));
@@ -81,21 +88,27 @@ class Alerting {
                 .toList();
     }
 
-    private static List<AlertDraft> decide(int place, Story story, StandingQueries queries, Told told) {
-        AlertStory content = content(story);
-        Substance substance = Substance.of(content);
-        boolean retracted = story.change() == StoryChange.RETRACTED;
+    private static List<AlertDraft> decide(
+            int place, Story story, String root, boolean merged, StandingQueries queries, Told told) {
+        Substance substance = Substance.of(StoryContent.of(story, story.storyId()));
         Map<String, Hit> matches = queries.match(story);
-        Map<String, LastTold> before = told.of(story);
+        Map<String, LastTold> before = told.of(root);
         TreeSet<String> concerned = new TreeSet<>(matches.keySet());
-        concerned.addAll(before.keySet());
+        if (merged) {
+            concerned.removeAll(before.keySet());
+        } else {
+            concerned.addAll(before.keySet());
+        }
         List<AlertDraft> drafts = new ArrayList<>();
         for (String subscription : concerned) {
-            AlertPolicy.decide(retracted, matches.containsKey(subscription), substance, before.get(subscription))
+            LastTold last = before.get(subscription);
+            // A version without a text was made by a withdrawal: what matched is not there to be matched any more.
+            boolean matching = matches.containsKey(subscription) || last != null && story.text() == null;
+            AlertPolicy.decide(story.change(), matching, substance, last)
                     .map(type -> new AlertDraft(
                             place,
                             story,
-                            content,
+                            StoryContent.of(story, last == null ? story.storyId() : last.storyId()),
                             subscription,
                             type,
                             matches.containsKey(subscription)
@@ -105,7 +118,10 @@ class Alerting {
                     .ifPresent(drafts::add);
         }
         drafts.forEach(draft -> told.remember(
-                story.storyId(), draft.subscriptionId(), new LastTold(story.version(), draft.type(), substance)));
+                root,
+                draft.subscriptionId(),
+                new LastTold(
+                        story.version(), draft.type(), substance, draft.told().id())));
         return drafts;
     }
 
@@ -141,25 +157,5 @@ class Alerting {
                 alert.data().subscriptionId(),
                 alert.data().sequence(),
                 alert.type().wireName());
-    }
-
-    private static AlertStory content(Story story) {
-        return new AlertStory(
-                story.storyId(),
-                story.version(),
-                story.headline(),
-                story.categories(),
-                story.claims(),
-                story.countries(),
-                story.articles().stream()
-                        .filter(article -> !article.withdrawn())
-                        .map(Alerting::listed)
-                        .toList(),
-                story.firstSeenAt(),
-                story.updatedAt());
-    }
-
-    private static AlertArticle listed(StoryArticle article) {
-        return new AlertArticle(article.source(), article.url(), article.headline(), article.publishedAt());
     }
 }

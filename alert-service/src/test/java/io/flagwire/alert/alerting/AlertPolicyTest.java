@@ -9,6 +9,7 @@ import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.Claim;
 import io.flagwire.events.Evidence;
+import io.flagwire.events.StoryChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,17 @@ class AlertPolicyTest {
     void storyThatNoLongerMatchesIsToldOnlyForItsCategories() {
         assertEquals(AlertType.STORY_UPDATED, standing(false, BOTH, told(AlertType.STORY_FLAGGED, SANCTIONS)));
         assertEquals(null, standing(false, CLAIMED, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+    }
+
+    @Test
+    void joinsMergesAndCorrectionsAreSilenceForWhomWasToldAndNewsForOthers() {
+        for (StoryChange change : new StoryChange[] {StoryChange.JOINED, StoryChange.CORRECTED}) {
+            assertEquals(
+                    Optional.empty(),
+                    AlertPolicy.decide(change, true, CLAIMED, told(AlertType.STORY_FLAGGED, SANCTIONS)));
+            assertEquals(Optional.of(AlertType.STORY_FLAGGED), AlertPolicy.decide(change, true, CLAIMED, null));
+        }
+        assertEquals(Optional.empty(), AlertPolicy.decide(StoryChange.MERGED, true, SANCTIONS, null));
     }
 
     @Test
@@ -104,15 +116,15 @@ class AlertPolicyTest {
     }
 
     private static @Nullable AlertType standing(boolean matches, Substance substance, @Nullable LastTold last) {
-        return AlertPolicy.decide(false, matches, substance, last).orElse(null);
+        return AlertPolicy.decide(StoryChange.REVISED, matches, substance, last).orElse(null);
     }
 
     private static @Nullable AlertType retracted(boolean matches, @Nullable LastTold last) {
-        Optional<AlertType> decided = AlertPolicy.decide(true, matches, SANCTIONS, last);
+        Optional<AlertType> decided = AlertPolicy.decide(StoryChange.RETRACTED, matches, SANCTIONS, last);
         return decided.orElse(null);
     }
 
     private static LastTold told(AlertType type, Substance substance) {
-        return new LastTold(1, type, substance);
+        return new LastTold(1, type, substance, "st-1");
     }
 }

@@ -6,7 +6,7 @@ import io.flagwire.enrich.classify.Classification;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.Cleaner;
-import io.flagwire.enrich.story.Fingerprint;
+import io.flagwire.enrich.likeness.SignatureReader;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.RawArticle;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +18,7 @@ public class Enrichment {
     private final Cleaner cleaner;
     private final Classifier classifier;
     private final ClaimReader claims;
+    private final SignatureReader signatures = new SignatureReader();
 
     public Enrichment(Cleaner cleaner, Classifier classifier, ClaimReader claims) {
         this.cleaner = cleaner;
@@ -55,7 +56,7 @@ public class Enrichment {
                 reading.claims().claims(),
                 reading.claims().mentions(),
                 Topics.of(classification.flagged()),
-                flagged ? Fingerprint.of(clean) : List.of(),
+                flagged ? signatures.read(clean) : List.of(),
                 classification.modelVersion());
     }
 

@@ -1,5 +1,6 @@
 package io.flagwire.enrich.pipeline;
 
+import io.flagwire.enrich.story.StoryConfig;
 import io.flagwire.enrich.story.StoryDesk;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.Story;
@@ -7,6 +8,7 @@ import io.flagwire.events.Topic;
 import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/// From `articles.enriched` to `stories`, by the story desk, whose memory it fills from `stories` first.
+/// From `articles.enriched` to `stories`, by the story desk, whose memory it fills from `stories` first. One instance
+// of the
+/// group reads, see [OneReaderAssignor].
 @ApplicationScoped
 class StoryListener {
     private static final EventJson.Reader<EnrichedArticle> ARTICLES = EventJson.reader(EnrichedArticle.class);
@@ -27,11 +31,17 @@ class StoryListener {
     private final StoryMemoryListener memory;
     private final BatchHop hop;
     private final Clock clock;
-    private boolean remembered;
+    private final DeskShiftListener shift;
 
-    StoryListener(StoryMemoryListener memory, Producer<byte[], byte[]> producer, Clock clock) {
-        this.desk = new StoryDesk(clock);
+    StoryListener(
+            StoryMemoryListener memory,
+            @Identifier("story-desk") DeskShiftListener shift,
+            Producer<byte[], byte[]> producer,
+            Clock clock,
+            StoryConfig config) {
+        this.desk = new StoryDesk(clock, config.window());
         this.memory = memory;
+        this.shift = shift;
         this.hop = new BatchHop("story", producer);
         this.clock = clock;
     }
@@ -40,9 +50,8 @@ class StoryListener {
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     @SuppressWarnings("unchecked")
     CompletionStage<Void> onArticles(Message<List<byte[]>> batch) {
-        if (!remembered) {
+        if (shift.begins()) {
             memory.readInto(desk);
-            remembered = true;
         }
         IncomingKafkaRecordBatchMetadata<byte[], byte[]> records =
                 batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
@@ -50,7 +59,7 @@ class StoryListener {
     }
 
     private List<CloudEvent> onArticle(ConsumerRecord<byte[], byte[]> record) {
-        return desk.decide(ARTICLES.read(record.value())).story().stream()
+        return desk.decide(ARTICLES.read(record.value())).stories().stream()
                 .map(story -> event(story, record))
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// How texts and terms are made comparable: compatibility forms, case, Russian ё, the forms of Arabic letters and all
 /// punctuation fall together. What is no letter or digit becomes one space; marks that carry no sound are dropped.
-final class Folding {
+public final class Folding {
     private static final char DROPPED = 0;
     private static final String ARABIC = "أاإاآاٱاىيةه";
     private static final char[] FOLDED = table();
@@ -13,7 +13,7 @@ final class Folding {
     private Folding() {}
 
     /// The folded text, shorter than or as long as the text.
-    static char[] fold(String text) {
+    public static char[] fold(String text) {
         char[] folded = new char[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -33,6 +33,18 @@ public final class Lexicons {
         }
     }
 
+    /// Finders of countries alone, by language.
+    public static Map<String, SenseFinder> countries() {
+        Map<String, SenseFinder> countries = new HashMap<>();
+        for (String language : LANGUAGES) {
+            List<SenseFinder.Entry> entries = read("/lexicon/countries-" + language + ".tsv");
+            if (!entries.isEmpty()) {
+                countries.put(language, new SenseFinder(Script.of(language), entries));
+            }
+        }
+        return countries;
+    }
+
     /// The finder for a language; empty when there is no lexicon for it.
     ///
     /// @param language an ISO 639-1 code

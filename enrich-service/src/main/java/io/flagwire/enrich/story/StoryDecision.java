@@ -1,63 +1,82 @@
 package io.flagwire.enrich.story;
 
 import io.flagwire.events.Story;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What an article did to the stories.
 public sealed interface StoryDecision {
-    /// The story to publish, if any.
-    Optional<Story> story();
+    /// The stories to publish, the one that the article belongs to first.
+    List<Story> stories();
 
+    /// It is the first of its story.
     record OpensStory(Story opened) implements StoryDecision {
         @Override
-        public Optional<Story> story() {
-            return Optional.of(opened);
+        public List<Story> stories() {
+            return List.of(opened);
         }
     }
 
-    record JoinsStory(Story joined) implements StoryDecision {
+    /// It tells what a story tells, or what several told that are one now.
+    ///
+    /// @param retired what goes on under the id of the story that was joined
+    record JoinsStory(Story joined, List<Story> retired) implements StoryDecision {
+        public JoinsStory {
+            retired = List.copyOf(retired);
+        }
+
         @Override
-        public Optional<Story> story() {
-            return Optional.of(joined);
+        public List<Story> stories() {
+            return Stream.concat(Stream.of(joined), retired.stream()).toList();
         }
     }
 
-    record RevisesStory(Story revised) implements StoryDecision {
+    /// It was part of the story before.
+    record RevisesStory(Story revised, List<Story> retired) implements StoryDecision {
+        public RevisesStory {
+            retired = List.copyOf(retired);
+        }
+
         @Override
-        public Optional<Story> story() {
-            return Optional.of(revised);
+        public List<Story> stories() {
+            return Stream.concat(Stream.of(revised), retired.stream()).toList();
         }
     }
 
+    /// It was the last that stood.
     record RetractsStory(Story retracted) implements StoryDecision {
         @Override
-        public Optional<Story> story() {
-            return Optional.of(retracted);
+        public List<Story> stories() {
+            return List.of(retracted);
         }
     }
 
     /// The same revision again: the story is published again as it stands, since a crash may have come between
     /// the first publishing and its acknowledgement. Readers know it by its version.
-    record Repeated(Story current) implements StoryDecision {
+    record Repeated(Story current, List<Story> retired) implements StoryDecision {
+        public Repeated {
+            retired = List.copyOf(retired);
+        }
+
         @Override
-        public Optional<Story> story() {
-            return Optional.of(current);
+        public List<Story> stories() {
+            return Stream.concat(Stream.of(current), retired.stream()).toList();
         }
     }
 
-    /// A revision older than the one the story has.
+    /// A revision older than the one the story has, or an article from before the window: it was decided on long ago.
     record Outdated() implements StoryDecision {
         @Override
-        public Optional<Story> story() {
-            return Optional.empty();
+        public List<Story> stories() {
+            return List.of();
         }
     }
 
     /// Plain news that belongs to no story.
     record Unremarkable() implements StoryDecision {
         @Override
-        public Optional<Story> story() {
-            return Optional.empty();
+        public List<Story> stories() {
+            return List.of();
         }
     }
 }

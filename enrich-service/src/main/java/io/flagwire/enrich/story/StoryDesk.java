@@ -1,5 +1,6 @@
 package io.flagwire.enrich.story;
 
+import io.flagwire.enrich.likeness.Portrait;
 import io.flagwire.enrich.story.StoryDecision.JoinsStory;
 import io.flagwire.enrich.story.StoryDecision.OpensStory;
 import io.flagwire.enrich.story.StoryDecision.Outdated;
@@ -7,187 +8,189 @@ import io.flagwire.enrich.story.StoryDecision.Repeated;
 import io.flagwire.enrich.story.StoryDecision.RetractsStory;
 import io.flagwire.enrich.story.StoryDecision.RevisesStory;
 import io.flagwire.enrich.story.StoryDecision.Unremarkable;
-import io.flagwire.events.Claim;
+import io.flagwire.enrich.story.StoryIndex.Found;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.PubStatus;
 import io.flagwire.events.Story;
 import io.flagwire.events.StoryArticle;
 import io.flagwire.events.StoryChange;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Joins articles to stories. Articles that share at least half of the shorter one's sentences tell one story.
+/// Joins articles to stories. Two articles belong together when [Portrait#compare] says so of the two, or when a chain
+// of
+/// such pairs leads from one to the other: so a set of articles makes the same stories in whatever order they come, and
+/// a story has the id of the first of its articles by time of publishing. An article that shows two stories to be one
+/// merges them, and one that was published before all others renames its story; then the story is published under both
+/// ids, [StoryChange#MERGED] under the one that ends.
 ///
-/// Its memory is the newest version of every story, put back with [#restore] after a start. It is one orderly
-/// place: not safe for use by several threads, and one instance of it may be at work.
+/// Its memory is the newest version of every story that has an article in the window, put back with [#restore] after a
+/// start. It is one orderly place: not safe for use by several threads, and one of it may be at work.
 public final class StoryDesk {
-    private final Clock clock;
-    private final Map<String, Story> stories = new HashMap<>();
-    private final Map<String, String> storyOfArticle = new HashMap<>();
-    private final Map<Long, String> storyOfSentence = new HashMap<>();
+    private final StoryVersions versions;
+    private final Duration window;
+    private final StoryIndex index;
+    private final Map<String, Member> members = new HashMap<>();
+    private final Shelf shelf = new Shelf();
+    private Instant newest = Instant.MIN;
 
-    public StoryDesk(Clock clock) {
-        this.clock = clock;
+    /// @param window how long an article is remembered and may be joined
+    public StoryDesk(Clock clock, Duration window) {
+        this.versions = new StoryVersions(clock);
+        this.window = window;
+        this.index = new StoryIndex(window);
     }
 
     /// Forgets everything.
     public void clear() {
-        stories.clear();
-        storyOfArticle.clear();
-        storyOfSentence.clear();
+        index.clear();
+        members.clear();
+        shelf.clear();
+        newest = Instant.MIN;
     }
 
-    /// Takes a story back into memory; an older version than the one it has is ignored.
+    /// Takes a story back into memory. Records that share an article are of one story, and the newest revision of each
+    /// article counts, in whatever order and state the records are found.
     public void restore(Story story) {
-        Story known = stories.get(story.storyId());
-        if (known != null && known.version() > story.version()) {
-            return;
-        }
-        stories.put(story.storyId(), story);
-        for (StoryArticle article : story.articles()) {
-            storyOfArticle.put(article.articleId(), story.storyId());
-            if (!article.withdrawn()) {
-                article.fingerprint().forEach(sentence -> storyOfSentence.putIfAbsent(sentence, story.storyId()));
-            }
-        }
+        List<Story> parts = clusters(story.articles().stream()
+                        .map(article -> members.get(article.articleId()))
+                        .filter(Objects::nonNull)
+                        .toList())
+                .stream()
+                .map(this::story)
+                .toList();
+        remember(StoryVersions.restored(story, parts));
+    }
+
+    /// How many articles are remembered.
+    public int articles() {
+        return members.size();
     }
 
     /// Decides what the article does, and remembers it.
     public StoryDecision decide(EnrichedArticle article) {
-        Optional<Story> own =
-                Optional.ofNullable(storyOfArticle.get(article.articleId())).map(stories::get);
-        StoryDecision decision = own.isPresent() ? revise(own.get(), article) : place(article);
-        decision.story().ifPresent(this::restore);
-        return decision;
+        passTime(article.receivedAt());
+        Member known = members.get(article.articleId());
+        if (known == null) {
+            return stands(article) ? place(article) : new Unremarkable();
+        }
+        if (article.revision() < known.revision()) {
+            return new Outdated();
+        }
+        if (article.revision() == known.revision()) {
+            Story current = story(known.cluster());
+            shelf.put(known.cluster());
+            return new Repeated(
+                    current,
+                    current.history().formerIds().stream()
+                            .map(former -> Stories.merged(current, former, current))
+                            .toList());
+        }
+        return revise(known, article);
     }
 
     private StoryDecision place(EnrichedArticle article) {
-        if (!stands(article)) {
-            return new Unremarkable();
-        }
-        Optional<Story> shared = sharing(article);
-        if (shared.isEmpty()) {
-            return new OpensStory(open(article));
-        }
-        List<StoryArticle> articles = new ArrayList<>(shared.get().articles());
-        articles.add(entry(article));
-        StoryChange change = shared.get().change() == StoryChange.RETRACTED ? StoryChange.REVISED : StoryChange.JOINED;
-        return new JoinsStory(next(shared.get(), change, article, articles));
-    }
-
-    private StoryDecision revise(Story story, EnrichedArticle article) {
-        List<StoryArticle> articles = new ArrayList<>(story.articles());
-        int place = 0;
-        while (!articles.get(place).articleId().equals(article.articleId())) {
-            place++;
-        }
-        int known = articles.get(place).revision();
-        if (article.revision() < known) {
+        StoryArticle entry = StoryVersions.entry(article, null);
+        Optional<Portrait> portrait = Cluster.portrait(entry, window);
+        if (portrait.isPresent() && Instant.ofEpochSecond(portrait.get().at()).isBefore(start())) {
             return new Outdated();
         }
-        if (article.revision() == known) {
-            return new Repeated(story);
+        List<Found> found = portrait.map(index::find).orElse(List.of());
+        if (found.isEmpty()) {
+            Story opened = versions.open(entry, article);
+            remember(opened);
+            return new OpensStory(opened);
         }
-        articles.set(place, entry(article));
-        if (articles.stream().allMatch(StoryArticle::withdrawn)) {
-            return new RetractsStory(next(story, StoryChange.RETRACTED, article, articles));
-        }
-        return new RevisesStory(next(story, StoryChange.REVISED, article, articles));
+        Found best = StoryIndex.best(found);
+        StoryArticle joining = StoryVersions.entry(
+                article, best.alike().why() + ", of " + best.member().articleId());
+        List<Story> parts = stories(clusters(found.stream().map(Found::member).toList()));
+        Story joined = versions.join(parts, joining, article);
+        remember(joined);
+        return new JoinsStory(joined, StoryVersions.retired(parts, joined));
     }
 
-    private Optional<Story> sharing(EnrichedArticle article) {
-        Map<String, Integer> shares = new HashMap<>();
-        for (Long sentence : article.fingerprint()) {
-            String storyId = storyOfSentence.get(sentence);
-            if (storyId != null) {
-                shares.merge(storyId, 1, Integer::sum);
+    private StoryDecision revise(Member known, EnrichedArticle article) {
+        Story own = story(known.cluster());
+        StoryArticle before = own.articles().stream()
+                .filter(told -> told.articleId().equals(article.articleId()))
+                .findFirst()
+                .orElseThrow();
+        StoryArticle entry = stands(article)
+                ? StoryVersions.revised(before, article)
+                : Stories.withdrawn(before, article.revision());
+        Set<Cluster> others = clusters(Cluster.portrait(entry, window).map(index::find).orElse(List.of()).stream()
+                .map(Found::member)
+                .toList());
+        others.remove(known.cluster());
+        List<Story> parts = stories(others);
+        Story revised = versions.revise(own, parts, entry, article);
+        remember(revised);
+        if (revised.change() == StoryChange.RETRACTED) {
+            return new RetractsStory(revised);
+        }
+        parts.add(own);
+        return new RevisesStory(revised, StoryVersions.retired(parts, revised));
+    }
+
+    private void remember(Story story) {
+        passTime(story.acceptedAt());
+        for (StoryArticle article : story.articles()) {
+            Member member = members.get(article.articleId());
+            if (member != null && member.revision() == article.revision() && member.portrait() != null) {
+                continue;
+            }
+            if (member == null) {
+                member = new Member(article.articleId(), article.revision());
+                members.put(article.articleId(), member);
+            }
+            member.revisedTo(article.revision());
+            Optional<Portrait> portrait = Cluster.portrait(article, window);
+            if (portrait.isPresent() && !portrait.get().sameAs(member.portrait())) {
+                member.shownAs(portrait.get());
+                index.add(member, portrait.get());
             }
         }
-        // The most shared sentences win; of equals the smaller id, so that the choice does not depend on chance.
-        return shares.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(best -> stories.get(best.getKey()))
-                .filter(story -> story.articles().stream().anyMatch(told -> sameReport(told, article)));
+        shelf.put(new Cluster(story, members));
     }
 
-    private static boolean sameReport(StoryArticle told, EnrichedArticle article) {
-        long shared = told.fingerprint().stream()
-                .filter(article.fingerprint()::contains)
-                .count();
-        int shorter = Math.min(told.fingerprint().size(), article.fingerprint().size());
-        return shared > 0 && 2 * shared >= shorter;
+    private void passTime(Instant received) {
+        if (received.isAfter(newest)) {
+            newest = received;
+            for (Member gone : index.forgetBefore(start().getEpochSecond())) {
+                if (members.containsKey(gone.articleId()) && gone.cluster().forgetOne()) {
+                    gone.cluster().members().forEach(member -> members.remove(member.articleId()));
+                }
+            }
+        }
     }
 
-    private Story open(EnrichedArticle article) {
-        Instant now = clock.instant();
-        return new Story(
-                "st-" + article.articleId(),
-                1,
-                StoryChange.OPENED,
-                article.headline(),
-                article.categories(),
-                article.claims(),
-                countries(article.claims()),
-                article.language(),
-                article.text(),
-                List.of(entry(article)),
-                now,
-                now,
-                article.receivedAt());
+    private Instant start() {
+        return newest.equals(Instant.MIN) ? newest : newest.minus(window);
     }
 
-    private Story next(Story story, StoryChange change, EnrichedArticle article, List<StoryArticle> articles) {
-        StoryArticle lead =
-                articles.stream().filter(a -> !a.withdrawn()).findFirst().orElse(articles.getFirst());
-        boolean retracted = change == StoryChange.RETRACTED;
-        return new Story(
-                story.storyId(),
-                story.version() + 1,
-                change,
-                retracted ? story.headline() : lead.headline(),
-                retracted ? story.categories() : lead.categories(),
-                retracted ? story.claims() : lead.claims(),
-                retracted ? story.countries() : countries(lead.claims()),
-                story.language(),
-                stands(article) ? article.text() : story.text(),
-                articles,
-                story.firstSeenAt(),
-                clock.instant(),
-                article.receivedAt());
+    private Story story(Cluster cluster) {
+        shelf.drop(cluster);
+        return cluster.story();
     }
 
-    private static StoryArticle entry(EnrichedArticle article) {
-        return new StoryArticle(
-                article.articleId(),
-                article.revision(),
-                !stands(article),
-                article.source(),
-                article.url(),
-                article.headline(),
-                article.publishedAt(),
-                article.embargoedUntil(),
-                article.categories(),
-                article.claims(),
-                article.fingerprint());
+    private static Set<Cluster> clusters(Collection<Member> found) {
+        return found.stream().map(Member::cluster).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static List<String> countries(List<Claim> claims) {
-        return claims.stream()
-                .flatMap(claim -> Stream.of(
-                        claim.sender(), claim.targets(), claim.supplier(), claim.recipient(), claim.against()))
-                .flatMap(List::stream)
-                .filter(side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN"))
-                .distinct()
-                .sorted()
-                .toList();
+    private List<Story> stories(Set<Cluster> clusters) {
+        return clusters.stream().map(this::story).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static boolean stands(EnrichedArticle article) {

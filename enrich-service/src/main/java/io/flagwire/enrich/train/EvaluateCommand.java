@@ -91,11 +91,16 @@ final class EvaluateCommand implements Callable<Integer> {
         out.print(scores.table());
         out.print(asLabelled.table("claims"));
         out.print(asFlagged.table("claims as flagged"));
+        StoryScores stories = StoryScores.of(judged, claims);
+        out.print(stories.table());
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>(scores.json());
             if (asLabelled.any()) {
                 figures.put("claims", asLabelled.json());
                 figures.put("claimsAsFlagged", asFlagged.json());
+            }
+            if (stories.any()) {
+                figures.put("stories", stories.json());
             }
             out.println(JSON.writeValueAsString(figures));
         }

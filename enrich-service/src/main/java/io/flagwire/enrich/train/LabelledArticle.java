@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source where it comes from; articles of one source share a voice
 /// @param claims who did what to whom, the main claim first; empty when nobody said
 /// @param pair an id shared by articles that differ only in what decides, so that they stay in one fold
+/// @param story an id shared by articles that tell the same
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LabelledArticle(
         String id,
@@ -28,7 +29,8 @@ public record LabelledArticle(
         @JsonProperty("arms_transfer") @Nullable Boolean armsTransfer,
         boolean borderline,
         @Nullable String pair,
-        List<LabelledClaim> claims) {
+        List<LabelledClaim> claims,
+        @Nullable String story) {
     private static final Pattern PAGE = Pattern.compile("(?i)<(html|body|p|div|article|section)[\\s>]");
 
     public LabelledArticle {

@@ -7,6 +7,9 @@ sealed interface Sighting {
     /// A revision of the article became part of the story.
     record Joined(String articleId, int revision, String storyId, Instant at) implements Sighting {}
 
+    /// A story goes on under another id.
+    record Merged(String retiredId, String storyId, Instant at) implements Sighting {}
+
     /// Somebody was told of the story.
     record Alerted(String alertId, String storyId, Instant at) implements Sighting {}
 

@@ -9,6 +9,7 @@ import io.flagwire.events.kafka.MalformedEventException;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
+import io.flagwire.ingest.trace.Sighting.Merged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,13 +39,28 @@ final class SightingReader {
         Instant at = Instant.ofEpochMilli(record.timestamp());
         try {
             return switch (Topic.named(record.topic()).orElse(null)) {
-                case STORIES -> joined(STORIES.read(record.value()), at);
+                case STORIES -> story(STORIES.read(record.value()), at);
                 case ALERTS -> alerted(ALERTS.read(record.value()), at);
                 case null, default -> died(record, at);
             };
         } catch (MalformedEventException unreadable) {
             return Stream.empty();
         }
+    }
+
+    private static Stream<? extends Sighting> story(StoryMembers story, Instant at) {
+        // The record of a story that ended repeats the articles of the one that goes on.
+        return "merged".equals(story.change()) ? Stream.empty() : Stream.concat(joined(story, at), merged(story, at));
+    }
+
+    private static Stream<Merged> merged(StoryMembers story, Instant at) {
+        String storyId = id(story.storyId());
+        return Stream.ofNullable(story.history())
+                .map(StoryMembers.History::formerIds)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(former -> new Merged(id(former), storyId, at))
+                .filter(merge -> !merge.retiredId().isEmpty() && !storyId.isEmpty());
     }
 
     private static Stream<Joined> joined(StoryMembers story, Instant at) {
@@ -86,7 +102,13 @@ final class SightingReader {
     }
 
     /// What of a story is needed here.
-    record StoryMembers(@Nullable String storyId, @Nullable List<@Nullable Member> articles) {
+    record StoryMembers(
+            @Nullable String storyId,
+            @Nullable String change,
+            @Nullable List<@Nullable Member> articles,
+            @Nullable History history) {
+        record History(@Nullable List<@Nullable String> formerIds) {}
+
         record Member(@Nullable String articleId, int revision) {}
     }
 

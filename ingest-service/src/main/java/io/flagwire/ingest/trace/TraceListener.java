@@ -3,6 +3,7 @@ package io.flagwire.ingest.trace;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
+import io.flagwire.ingest.trace.Sighting.Merged;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -101,6 +102,7 @@ class TraceListener {
     private void note(Iterable<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         Map<String, Joined> joined = new LinkedHashMap<>();
         Map<String, Alerted> alerted = new LinkedHashMap<>();
+        Map<String, Merged> merged = new LinkedHashMap<>();
         Map<String, Died> died = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             SightingReader.read(record).forEach(sighting -> {
@@ -112,12 +114,13 @@ class TraceListener {
                                 join,
                                 (one, other) -> other.revision() > one.revision() ? other : one);
                     case Joined known -> {}
+                    case Merged merge -> merged.put(merge.retiredId(), merge);
                     case Alerted alert -> alerted.put(alert.alertId(), alert);
                     case Died death -> died.put(death.topic() + " " + death.subject(), death);
                 }
             });
         }
-        traces.write(joined.values(), alerted.values(), died.values());
+        traces.write(joined.values(), merged.values(), alerted.values(), died.values());
         joined.values().forEach(join -> noted.put(join.articleId(), join.revision()));
     }
 

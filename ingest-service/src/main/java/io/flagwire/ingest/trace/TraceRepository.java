@@ -3,6 +3,7 @@ package io.flagwire.ingest.trace;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
+import io.flagwire.ingest.trace.Sighting.Merged;
 import io.flagwire.ingest.trace.Trace.Alerts;
 import io.flagwire.ingest.trace.Trace.Death;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,8 @@ class TraceRepository {
 
     /// Needs no running transaction: every row is right by itself, and the topics are read again after a failure.
     /// No id may come twice.
-    void write(Collection<Joined> joined, Collection<Alerted> alerted, Collection<Died> died) throws SQLException {
+    void write(Collection<Joined> joined, Collection<Merged> merged, Collection<Alerted> alerted, Collection<Died> died)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             write(
                     connection,
@@ -41,6 +43,15 @@ class TraceRepository {
                     column("int4", joined, Joined::revision),
                     column("text", joined, Joined::storyId),
                     column("timestamptz", joined, Joined::at));
+            write(
+                    connection,
+                    """
+                    INSERT INTO trace_merge SELECT * FROM unnest(?, ?, ?) AS row (id) ORDER BY id
+                    ON CONFLICT (retired_id) DO UPDATE SET story_id = excluded.story_id, merged_at = excluded.merged_at
+                    WHERE trace_merge.merged_at < excluded.merged_at""",
+                    column("text", merged, Merged::retiredId),
+                    column("text", merged, Merged::storyId),
+                    column("timestamptz", merged, Merged::at));
             write(
                     connection,
                     """
@@ -70,14 +81,18 @@ class TraceRepository {
     Seen find(String articleId) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        SELECT story_id, changed_at, raised, last_raised_at, stage, cause, origin, died_at
+                        SELECT story.story_id, changed_at, raised, last_raised_at, stage, cause, origin, died_at
                         FROM (SELECT ? AS id) AS wanted
                         LEFT JOIN trace_story ON article_id = id
+                        LEFT JOIN trace_merge ON retired_id = trace_story.story_id
+                        LEFT JOIN LATERAL
+                            (SELECT coalesce(trace_merge.story_id, trace_story.story_id) AS story_id) AS story ON true
                         LEFT JOIN LATERAL (SELECT count(*) AS raised, max(raised_at) AS last_raised_at
-                            FROM trace_alert WHERE trace_alert.story_id = trace_story.story_id) AS alerts ON true
+                            FROM trace_alert WHERE trace_alert.story_id = story.story_id OR trace_alert.story_id IN
+                                (SELECT retired_id FROM trace_merge AS gone WHERE gone.story_id = story.story_id)) AS alerts ON true
                         LEFT JOIN LATERAL (SELECT * FROM trace_dead_letter
                             WHERE (topic IN ('articles.raw', 'articles.enriched') AND subject = id)
-                                OR (topic = 'stories' AND subject = story_id)
+                                OR (topic = 'stories' AND subject = story.story_id)
                             ORDER BY died_at DESC LIMIT 1) AS letter ON true""")) {
             statement.setString(1, articleId);
             try (ResultSet row = statement.executeQuery()) {

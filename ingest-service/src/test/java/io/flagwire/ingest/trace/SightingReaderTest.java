@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
+import io.flagwire.ingest.trace.Sighting.Merged;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,17 @@ import org.junit.jupiter.api.Test;
 
 class SightingReaderTest {
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void storyNamesWhatItWasAndTheOneThatEndedSaysNothing() {
+        assertEquals(
+                List.of(new Joined("a1", 1, "st-1", AT), new Merged("st-2", "st-1", AT)), read("stories", "st-1", """
+                {"storyId":"st-1","change":"joined","articles":[{"articleId":"a1","revision":1}],
+                 "history":{"formerIds":["st-2"]}}"""));
+        assertEquals(List.of(), read("stories", "st-2", """
+                {"storyId":"st-2","change":"merged","articles":[{"articleId":"a1","revision":1}],
+                 "history":{"mergedInto":"st-1"}}"""));
+    }
 
     @Test
     void storyNamesItsArticles() {

@@ -2,6 +2,7 @@ package io.flagwire.bench;
 
 import io.flagwire.bench.classify.ClassifyCommand;
 import io.flagwire.bench.deliver.DeliverCommand;
+import io.flagwire.bench.intake.IntakeCommand;
 import io.flagwire.bench.match.MatchCommand;
 import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.pipeline.PipelineCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClassifyCommand.class,
             DeliverCommand.class,
+            IntakeCommand.class,
             MatchCommand.class,
             PipelineCommand.class,
             StoriesCommand.class

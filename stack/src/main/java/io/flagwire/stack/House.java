@@ -2,11 +2,7 @@ package io.flagwire.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +121,23 @@ public final class House implements AutoCloseable {
     }
 
     /// Starts the service, in place of the one before.
-    public synchronized void startService(String service) throws IOException {
+    public void startService(String service) throws IOException {
+        start(service, ports.of(service));
+    }
+
+    /// Starts another application of the checkout beside the services, and returns when it listens. It is stopped as
+    /// they are.
+    ///
+    /// @param application its directory in the checkout
+    /// @return where it answers
+    public URI startBeside(String application) throws IOException {
+        int port = Ports.free();
+        start(application, port);
+        child(application).awaitUntil(() -> Ports.answers(port));
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private synchronized void start(String service, int port) throws IOException {
         if (closed) {
             throw new StartFailure("stopped while starting " + service);
         }
@@ -135,7 +147,7 @@ public final class House implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.address());
         environment.put("FLAGWIRE_INSTANCE", InstanceName.of(data));
         environment.put(SecretsKey.VARIABLE, SecretsKey.of(data));
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(settings);
         children.put(
                 service,
@@ -152,7 +164,7 @@ public final class House implements AutoCloseable {
     /// @throws StartFailure when it ends before, or takes too long
     public void awaitReady(String service) {
         URI ready = address(service).resolve("/q/health/ready");
-        child(service).awaitUntil(() -> answersOk(ready));
+        child(service).awaitUntil(() -> Readiness.at(ready));
     }
 
     @Override
@@ -178,19 +190,6 @@ public final class House implements AutoCloseable {
             close();
         } catch (IOException e) {
             System.err.println("flagwire: the house did not stop in order: " + e.getMessage());
-        }
-    }
-
-    private static boolean answersOk(URI uri) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.flagwire.bench.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +25,13 @@ public final class HttpConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final byte[] head;
-    private final byte[] buffer = new byte[64 * 1024];
 
     /// @param service where it listens, `http://host:port`
     public HttpConnection(URI service, String path, String key, String contentType) throws IOException {
         socket = new Socket(InetAddress.getByName(service.getHost()), service.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
         out = socket.getOutputStream();
         head = "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: "
                 .formatted(path, service.getAuthority(), key, contentType)
@@ -58,32 +58,46 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private Answer read() throws IOException {
-        int filled = 0;
-        int headEnd = -1;
-        String headers = "";
-        while (headEnd < 0) {
-            filled += more(filled);
-            headers = new String(buffer, 0, filled, ISO_8859_1);
-            headEnd = headers.indexOf("\r\n\r\n");
+        String head = head();
+        int status = Integer.parseInt(head.substring(9, 12));
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            return new Answer(status, text(Integer.parseInt(length.group(1))));
         }
-        Matcher length = LENGTH.matcher(headers);
-        if (!length.find()) {
-            throw new IOException("an answer without Content-Length: " + headers);
+        StringBuilder body = new StringBuilder();
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            body.append(text(size));
+            line();
         }
-        int end = headEnd + 4 + Integer.parseInt(length.group(1));
-        while (filled < end) {
-            filled += more(filled);
-        }
-        return new Answer(
-                Integer.parseInt(headers.substring(9, 12)),
-                new String(buffer, headEnd + 4, end - headEnd - 4, ISO_8859_1));
+        line();
+        return new Answer(status, body.toString());
     }
 
-    private int more(int filled) throws IOException {
-        int read = in.read(buffer, filled, buffer.length - filled);
-        if (read < 0) {
+    private String head() throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            head.append(line).append("\r\n");
+        }
+        return head.toString();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("the service closed the connection");
+            }
+            line.append((char) c);
+        }
+        line.setLength(line.length() - 1);
+        return line.toString();
+    }
+
+    private String text(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
             throw new EOFException("the service closed the connection");
         }
-        return read;
+        return new String(bytes, ISO_8859_1);
     }
 }

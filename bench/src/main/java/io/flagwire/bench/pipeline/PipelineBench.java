@@ -7,6 +7,7 @@ import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.measure.CpuMeter;
 import io.flagwire.bench.measure.Flow;
 import io.flagwire.bench.measure.Percentiles;
+import io.flagwire.bench.measure.ProcessorTime;
 import io.flagwire.bench.measure.Supply;
 import io.flagwire.bench.mix.ArticleMix;
 import io.flagwire.bench.mix.Samples;

@@ -2,12 +2,15 @@ package io.flagwire.ingest.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.events.PubStatus;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which article a submission is, and what it says.
@@ -16,26 +19,56 @@ import org.jspecify.annotations.Nullable;
 /// @param uri what identified it
 /// @param contentHash SHA-256 over all that a reader would see, in hex
 /// @param source the host of its address, or the feed
-public record ArticleIdentity(String articleId, String uri, String contentHash, String source) {
+/// @param ancestorIds the article ids that its `evolvedFrom` may stand for: of that `uri` first, then of that address;
+///     empty when it rewrites nothing
+public record ArticleIdentity(
+        String articleId, String uri, String contentHash, String source, List<String> ancestorIds) {
     private static final Pattern ARTICLE_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /// The identity of a submission; the same submission always gets the same one.
+    public ArticleIdentity {
+        ancestorIds = List.copyOf(ancestorIds);
+    }
+
+    /// The identity of a submission; the same submission always gets the same one. What is not said, and the usual
+    /// value said, are the same content, and so are two ways to write one web address.
     public static ArticleIdentity of(String feed, ArticleSubmission submission) {
+        String address =
+                submission.url() == null || submission.url().isBlank() ? null : CanonicalUrl.of(submission.url());
         String contentHash = sha256(
-                submission.pubStatus(),
+                Objects.requireNonNullElse(submission.pubStatus(), PubStatus.USABLE),
                 submission.headline(),
                 submission.body(),
-                submission.contentType(),
+                Objects.requireNonNullElse(submission.contentType(), "text/plain"),
                 submission.language(),
-                submission.url(),
+                address,
                 submission.by(),
                 submission.located(),
                 submission.publishedAt(),
                 submission.embargoedUntil(),
                 submission.evolvedFrom());
-        String uri = firstNonBlank(submission.uri(), submission.url(), "urn:sha256:" + contentHash);
+        String uri = firstNonBlank(submission.uri(), address, "urn:sha256:" + contentHash);
+        String articleId = articleId(feed, uri);
         return new ArticleIdentity(
-                sha256(feed, uri).substring(0, 32), uri, contentHash, source(feed, submission.url()));
+                articleId,
+                uri,
+                contentHash,
+                source(feed, address),
+                ancestorIds(feed, submission.evolvedFrom(), articleId));
+    }
+
+    private static List<String> ancestorIds(String feed, @Nullable String evolvedFrom, String articleId) {
+        if (evolvedFrom == null || evolvedFrom.isBlank()) {
+            return List.of();
+        }
+        return Stream.of(evolvedFrom.strip(), CanonicalUrl.of(evolvedFrom))
+                .distinct()
+                .map(uri -> articleId(feed, uri))
+                .filter(id -> !id.equals(articleId))
+                .toList();
+    }
+
+    private static String articleId(String feed, String uri) {
+        return sha256(feed, uri).substring(0, 32);
     }
 
     /// Whether the text has the form of an article id.
@@ -59,7 +92,7 @@ public record ArticleIdentity(String articleId, String uri, String contentHash, 
         if (first != null && !first.isBlank()) {
             return first.strip();
         }
-        return second != null && !second.isBlank() ? second.strip() : otherwise;
+        return second == null ? otherwise : second;
     }
 
     private static String sha256(@Nullable Object... parts) {

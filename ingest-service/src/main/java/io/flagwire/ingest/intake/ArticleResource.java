@@ -2,22 +2,25 @@ package io.flagwire.ingest.intake;
 
 import io.flagwire.ingest.access.FeedKeys;
 import io.flagwire.ingest.account.FeedAccount;
-import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.idempotency.ReplyMapper;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.refusal.Problem;
+import io.flagwire.ingest.wire.UnreadableException;
 import io.smallrye.common.annotation.NonBlocking;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,14 +37,17 @@ public class ArticleResource {
     /// What can be sent again as it is, later.
     static final Problem NOT_NOW = Problem.of(503, "the article was not accepted; send it again", null);
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int AT_ONCE = 128 * 1024;
 
     private final Intake intake;
+    private final BulkIntake bulk;
     private final FeedKeys keys;
     private final ReplyMapper replies;
 
-    ArticleResource(Intake intake, FeedKeys keys, ReplyMapper replies) {
+    ArticleResource(Intake intake, BulkIntake bulk, FeedKeys keys, ReplyMapper replies) {
         this.intake = intake;
+        this.bulk = bulk;
         this.keys = keys;
         this.replies = replies;
     }
@@ -49,8 +55,9 @@ public class ArticleResource {
     @POST
     @Operation(
             summary = "Push one article, or many",
-            description = "The answer comes once the broker has the article on all in-sync replicas. With "
-                    + "`application/x-ndjson` there is one article a line, and one line of answer for each, in order.")
+            description = "The answer comes once the broker has the article on all in-sync replicas. Formats with any "
+                    + "number of items are answered with one line for each, in order; lines of JSON "
+                    + "(`application/x-ndjson`) may go on for ever, and are answered while they come in.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",
@@ -62,46 +69,87 @@ public class ArticleResource {
     @RequestBody(
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleSubmission.class)),
-                @Content(mediaType = BulkResource.NDJSON, schema = @Schema(implementation = ArticleSubmission.class))
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = ArticleSubmission.class)),
+                @Content(mediaType = "application/vnd.iptc.ninjs+json"),
+                @Content(mediaType = "application/vnd.iptc.g2.newsitem+xml"),
+                @Content(mediaType = "application/vnd.iptc.g2.newsmessage+xml"),
+                @Content(mediaType = "application/cloudevents+json"),
+                @Content(mediaType = "application/cloudevents-batch+json"),
+                @Content(mediaType = "application/atom+xml"),
+                @Content(mediaType = "application/rss+xml"),
+                @Content(mediaType = "application/feed+json")
             })
     @APIResponse(
             responseCode = "200",
-            description = "What became of each line of the upload.",
-            content =
-                    @Content(
-                            mediaType = BulkResource.NDJSON,
-                            schema = @Schema(implementation = BulkResource.LineReceipt.class)))
+            description = "What became of each line, or item, of the upload.",
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineReceipt.class)))
     @APIResponse(
             responseCode = "202",
             description = "Accepted, or known already.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "408", ref = "TooSlow")
     @APIResponse(responseCode = "409", ref = "InFlight")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "FormatNotAllowed")
     @APIResponse(responseCode = "422", ref = "Unusable")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> push(
             byte[] body,
+            @Context HttpHeaders headers,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
             @Parameter(hidden = true) @HeaderParam("Idempotency-Key") List<String> idempotencyKey,
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType,
             @HeaderParam("traceparent") @Nullable String traceParent) {
-        return keys.accountOf(authorization, apiKey)
-                .map(feed -> replies.once(
-                        feed.name(), idempotencyKey, contentType, body, () -> push(feed, body, traceParent)))
-                .orElseGet(() -> CompletableFuture.completedFuture(unauthorized()));
+        Optional<FeedAccount> feed = keys.accountOf(authorization, apiKey);
+        if (feed.isEmpty()) {
+            return CompletableFuture.completedFuture(unauthorized());
+        }
+        if (idempotencyKey.isEmpty() && body.length <= AT_ONCE && MediaType.APPLICATION_JSON.equals(contentType)) {
+            return read(feed.get(), body, headers::getHeaderString, traceParent);
+        }
+        Function<String, @Nullable String> header = ArticleBody.kept(headers.getRequestHeaders());
+        // What takes long to read must not hold up the connections that share this thread.
+        return replies.once(
+                feed.get().name(),
+                idempotencyKey,
+                contentType,
+                body,
+                () -> CompletableFuture.supplyAsync(
+                                () -> read(feed.get(), body, header, traceParent),
+                                task -> Thread.ofVirtual().name("intake-reader").start(task))
+                        .thenCompose(read -> read));
     }
 
-    private CompletableFuture<Response> push(FeedAccount feed, byte[] body, @Nullable String traceParent) {
-        return feed.refusal(Format.NATIVE)
-                .map(why -> intake.refuse(feed.name(), new Fault(415, why, "")))
-                .orElseGet(() -> intake.submit(feed.name(), body, traceParent))
-                .thenApply(ArticleResource::answer);
+    private CompletableFuture<Response> read(
+            FeedAccount feed, byte[] body, Function<String, @Nullable String> header, @Nullable String traceParent) {
+        try {
+            ArticleBody read = ArticleBody.read(body, header);
+            Optional<String> refusal = feed.refusal(read.format());
+            if (refusal.isPresent()) {
+                return refuse(feed, new Fault(415, refusal.get(), ""));
+            }
+            return read.format().many()
+                    ? bulk.submit(feed.name(), read.items(), traceParent).thenApply(ArticleResource::answer)
+                    : intake.submit(feed.name(), read.items().getFirst(), traceParent)
+                            .thenApply(ArticleResource::answer);
+        } catch (UnreadableException e) {
+            return refuse(feed, e.fault());
+        }
+    }
+
+    private CompletableFuture<Response> refuse(FeedAccount feed, Fault fault) {
+        return intake.refuse(feed.name(), fault).thenApply(ArticleResource::answer);
+    }
+
+    private static Response answer(List<BulkIntake.Line> lines) {
+        if (!lines.isEmpty() && lines.stream().allMatch(BulkIntake.Line::deferred)) {
+            return notNow(new IntakeOutcome.Deferred());
+        }
+        return Response.ok(BulkIntake.receipts(lines), NDJSON).build();
     }
 
     private static Response answer(IntakeOutcome outcome) {
@@ -111,14 +159,14 @@ public class ArticleResource {
             case IntakeOutcome.Duplicate(String id, int revision, Instant at) ->
                 receipt(new Receipt(id, revision, "duplicate", at));
             case IntakeOutcome.Rejected rejected -> refusal(problem(rejected));
-            case IntakeOutcome.Deferred deferred -> notNow();
+            case IntakeOutcome.Deferred deferred -> notNow(deferred);
         };
     }
 
     // Broker or database away, or too much at once: never a 4xx, since some newsroom systems then drop the story.
-    static Response notNow() {
+    static Response notNow(IntakeOutcome.Deferred deferred) {
         return Response.fromResponse(refusal(NOT_NOW))
-                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .header("Retry-After", deferred.retryAfterSeconds())
                 .build();
     }
 
@@ -147,11 +195,4 @@ public class ArticleResource {
                 .entity(problem)
                 .build();
     }
-
-    /// What a feed is told of its article.
-    public record Receipt(
-            String id,
-            int revision,
-            @Schema(enumeration = {"accepted", "duplicate"}) String status,
-            Instant receivedAt) {}
 }

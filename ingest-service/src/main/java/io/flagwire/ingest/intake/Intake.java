@@ -1,9 +1,7 @@
 package io.flagwire.ingest.intake;
 
-import io.flagwire.events.PubStatus;
-import io.flagwire.events.RawArticle;
-import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.account.FeedAccounts;
+import io.flagwire.ingest.flow.FeedQuota;
 import io.flagwire.ingest.format.NativeJson;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleIdentity;
@@ -16,13 +14,14 @@ import io.flagwire.ingest.intake.IntakeOutcome.Rejected;
 import io.flagwire.ingest.register.ArticleRegister;
 import io.flagwire.ingest.register.Candidate;
 import io.flagwire.ingest.register.Decision;
+import io.flagwire.ingest.register.Lineage;
 import io.flagwire.ingest.register.Registration;
 import io.flagwire.ingest.wire.UnreadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +38,7 @@ public class Intake {
     private final ArticleRegister register;
     private final RawArticlePublisher publisher;
     private final FeedAccounts accounts;
+    private final FeedQuota quota;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
@@ -46,10 +46,12 @@ public class Intake {
             ArticleRegister register,
             RawArticlePublisher publisher,
             FeedAccounts accounts,
+            FeedQuota quota,
             IntakeMetrics metrics,
             Clock clock) {
-        this.accounts = accounts;
         this.register = register;
+        this.accounts = accounts;
+        this.quota = quota;
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
@@ -66,6 +68,22 @@ public class Intake {
 
     /// The same for one item of a body that was read already.
     public CompletableFuture<IntakeOutcome> submit(String feed, ReadItem item, @Nullable String traceParent) {
+        Duration wait = quota.take(feed);
+        if (wait.isZero()) {
+            return submitInTurn(feed, item, traceParent);
+        }
+        IntakeOutcome deferred = new Deferred(wait);
+        metrics.received();
+        metrics.ended(feed, deferred);
+        return CompletableFuture.completedFuture(deferred);
+    }
+
+    /// The same for one who has asked [FeedQuota] already.
+    public CompletableFuture<IntakeOutcome> submitInTurn(String feed, byte[] json, @Nullable String traceParent) {
+        return submitInTurn(feed, read(json), traceParent);
+    }
+
+    private CompletableFuture<IntakeOutcome> submitInTurn(String feed, ReadItem item, @Nullable String traceParent) {
         metrics.received();
         return (switch (item) {
                     case ReadItem.Article(int line, ArticleSubmission submission) ->
@@ -82,7 +100,7 @@ public class Intake {
 
     /// Refuses what the feed sent before it was read.
     public CompletableFuture<IntakeOutcome> refuse(String feed, Fault fault) {
-        return submit(feed, new ReadItem.Unreadable(1, fault), null);
+        return submitInTurn(feed, new ReadItem.Unreadable(1, fault), null);
     }
 
     private static ReadItem read(byte[] json) {
@@ -105,9 +123,11 @@ public class Intake {
             String feed, ArticleSubmission submission, @Nullable String traceParent) {
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
         return register.decide(candidate(feed, submission, identity)).thenCompose(decision -> switch (decision) {
-            case Decision.Publish(Registration reserved) ->
+            case Decision.Publish(Registration reserved, Lineage lineage) ->
                 publisher
-                        .publish(article(reserved, submission, identity), traceParent)
+                        .publish(
+                                AcceptedArticle.of(reserved, lineage, submission, identity, accounts.find(feed)),
+                                traceParent)
                         .whenComplete((published, failure) -> note(reserved, failure))
                         .thenApply(published -> accepted(reserved));
             case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
@@ -156,36 +176,14 @@ public class Intake {
                 identity.uri(),
                 identity.contentHash(),
                 submission.version(),
+                submission.publishedAt(),
                 submission.kill(),
-                now);
+                now,
+                identity.ancestorIds(),
+                length(submission.headline()) + length(submission.body()));
     }
 
-    // After the content hash, so that a changed default makes no new revision of what is sent again.
-    private RawArticle article(Registration revision, ArticleSubmission submission, ArticleIdentity identity) {
-        Optional<FeedAccount> agreed = accounts.find(revision.feed());
-        return new RawArticle(
-                revision.articleId(),
-                revision.revision(),
-                revision.feed(),
-                identity.source().equals(revision.feed())
-                        ? agreed.map(FeedAccount::source).orElse(identity.source())
-                        : identity.source(),
-                revision.contentHash(),
-                revision.uri(),
-                submission.version(),
-                Objects.requireNonNullElse(submission.pubStatus(), PubStatus.USABLE),
-                submission.headline(),
-                submission.body(),
-                Objects.requireNonNullElse(submission.contentType(), "text/plain"),
-                submission.language() == null
-                        ? agreed.map(FeedAccount::language).orElse(null)
-                        : submission.language(),
-                submission.url(),
-                submission.by(),
-                submission.located(),
-                submission.publishedAt(),
-                submission.embargoedUntil(),
-                submission.evolvedFrom(),
-                revision.receivedAt());
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -1,17 +1,19 @@
 package io.flagwire.ingest.register;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.flagwire.ingest.register.Ledger.Ruling;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -22,21 +24,25 @@ import org.jspecify.annotations.Nullable;
 /// whose publishing is not certain is published again under the same number.
 ///
 /// Safe for use by many threads and several instances: a row that another instance changed meanwhile is decided
-/// anew.
+/// anew. Feeds take turns, so that one that floods delays the others little.
 @ApplicationScoped
 public class ArticleRegister {
     private static final Logger LOG = Logger.getLogger(ArticleRegister.class);
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 20_000;
     private static final long PATIENCE_SECONDS = 5;
 
-    private final ArticleRepository articles;
-    private final GroupWorker<Entry> worker;
-    // What this instance is publishing, by event; only the worker touches it.
-    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
+    private final Ledger ledger;
+    private final GroupWorker<Reservation> worker;
+    // What this instance is publishing, by event.
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+    // What is at the broker although that is not noted yet, with its ticket.
+    private final Map<String, Long> atBroker = new ConcurrentHashMap<>();
+    private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+    private final Progress progress = new OwnProgress();
 
-    ArticleRegister(ArticleRepository articles) {
-        this.articles = articles;
-        this.worker = new GroupWorker<>("article-register", MOST_WAITING, this::write);
+    ArticleRegister(Ledger ledger) {
+        this.ledger = ledger;
+        this.worker = new GroupWorker<>("article-register", new FairQueue<>(MOST_WAITING), this::decide);
     }
 
     /// Decides which revision the candidate is, and reserves its number. Decisions complete in the order of the
@@ -46,7 +52,7 @@ public class ArticleRegister {
     /// accepted, and pushing again is safe.
     public CompletableFuture<Decision> decide(Candidate candidate) {
         var asked = new Reservation(candidate, new CompletableFuture<>());
-        if (!worker.offer(asked)) {
+        if (!worker.offer(candidate.feed(), candidate.size(), asked)) {
             asked.decision().completeExceptionally(new RejectedExecutionException("too many articles wait"));
         }
         return asked.decision().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -55,101 +61,97 @@ public class ArticleRegister {
     /// Notes that the broker has the revision; it is written with the next group. When that fails, the same content
     /// pushed again is published again.
     public void published(Registration registration) {
-        worker.add(new Publication(registration.articleId(), registration.revision(), null));
+        end(registration, null);
     }
 
     /// Notes that it is not certain that the broker has the revision. The same content pushed again is published
     /// again, and pushes that waited for this one fail as it did.
     public void failed(Registration registration, Throwable failure) {
-        worker.add(new Publication(registration.articleId(), registration.revision(), failure));
+        end(registration, failure);
     }
 
     /// What is known of the article.
-    public Optional<Registration> find(String articleId) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> articles.findByIdOptional(articleId).map(ArticleEntity::toRegistration));
+    ///
+    /// @throws SQLException when the database does not answer
+    public Optional<Registration> find(String articleId) throws SQLException {
+        return ledger.find(articleId).map(found -> progress.atBroker(found) ? found.atBroker() : found);
     }
 
     // While the database is still there; no request is being served any more.
-    void close(@Observes ShutdownEvent event) {
+    void close(@Observes @Nullable ShutdownEvent event) {
         worker.close();
     }
 
-    private void write(List<Entry> entries) {
-        List<Publication> published = new ArrayList<>();
-        List<Reservation> open = new ArrayList<>();
-        for (Entry entry : entries) {
-            switch (entry) {
-                case Publication publication -> published.add(publication);
-                case Reservation reservation -> open.add(reservation);
-            }
-        }
-        List<Publication> known =
-                published.stream().filter(end -> end.failure() == null).toList();
-        try {
-            do {
-                open.removeIf(reservation -> reservation.decision().isDone());
-                decide(known, firstOfEachArticle(open));
-                known = List.of();
-            } while (!open.isEmpty());
-        } catch (RuntimeException e) {
-            open.forEach(reservation -> reservation.decision().completeExceptionally(e));
-            LOG.warnf("Register failed reservations=%d publications=%d cause=%s", open.size(), known.size(), e);
-        }
-        published.forEach(this::end);
-    }
-
-    private void decide(List<Publication> published, Map<String, Reservation> asked) {
-        Map<String, Decision> decided = new LinkedHashMap<>();
-        QuarkusTransaction.requiringNew().run(() -> {
-            articles.markPublished(published);
-            Map<String, Registration> known = articles.find(asked.keySet());
-            List<Registration> changes = new ArrayList<>();
-            asked.forEach((id, reservation) -> {
-                Decision decision = Decision.on(known.get(id), reservation.candidate());
-                decided.put(id, decision);
-                decision.change(known.get(id)).ifPresent(changes::add);
-            });
-            Set<String> written = articles.write(changes);
-            changes.stream()
-                    .map(Registration::articleId)
-                    .filter(id -> !written.contains(id))
-                    .forEach(decided::remove);
-        });
-        asked.forEach((id, reservation) -> {
-            Decision decision = decided.get(id);
-            if (decision != null) {
-                answer(reservation, together(decision));
-            }
-        });
-    }
-
-    private void answer(Reservation reservation, Decision decision) {
-        boolean heard = reservation.decision().complete(decision);
-        // Its sender has given up waiting, so nobody publishes it, and nobody may wait for that.
-        if (!heard && decision instanceof Decision.Publish(Registration reserved)) {
-            underWay.remove(eventOf(reserved));
-        }
-    }
-
-    // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
-    private Decision together(Decision decision) {
-        if (!(decision instanceof Decision.Publish(Registration reserved))) {
-            return decision;
-        }
-        CompletableFuture<Void> first = underWay.putIfAbsent(eventOf(reserved), new CompletableFuture<>());
-        return first == null ? decision : new Decision.UnderWay(reserved, first);
-    }
-
-    private void end(Publication publication) {
-        CompletableFuture<Void> ended = underWay.remove(publication.event());
+    private void end(Registration registration, @Nullable Throwable failure) {
+        String event = eventOf(registration);
+        UnderWay ended = underWay.get(event);
         if (ended == null) {
             return;
         }
-        if (publication.failure() == null) {
-            ended.complete(null);
+        // Noted first: whoever finds it no longer under way finds it here.
+        if (failure == null) {
+            atBroker.put(event, ended.ticket());
+        }
+        underWay.remove(event);
+        endings.add(new Ending(registration.articleId(), ended.ticket(), failure == null));
+        if (failure == null) {
+            ended.published().complete(null);
         } else {
-            ended.completeExceptionally(publication.failure());
+            ended.published().completeExceptionally(failure);
+        }
+    }
+
+    private void decide(List<Reservation> group) {
+        for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
+            if (ending.certain()) {
+                ledger.atBroker(ending.ticket());
+            } else {
+                ledger.uncertain(ending.articleId(), ending.ticket());
+            }
+        }
+        List<Reservation> open = new ArrayList<>(group);
+        try {
+            open.removeIf(reservation -> reservation.decision().isDone());
+            if (open.isEmpty()) {
+                ledger.mark();
+            }
+            while (!open.isEmpty()) {
+                decideFirsts(open);
+                open.removeIf(reservation -> reservation.decision().isDone());
+            }
+        } catch (SQLException | RuntimeException e) {
+            open.forEach(reservation -> reservation.decision().completeExceptionally(e));
+            LOG.warnf("Register failed reservations=%d cause=%s", open.size(), e);
+        }
+        long marked = ledger.marked();
+        atBroker.values().removeIf(ticket -> ticket <= marked);
+    }
+
+    // The second push of an article in one group has to see what became of the first.
+    private void decideFirsts(List<Reservation> open) throws SQLException {
+        Map<String, Reservation> firsts = new LinkedHashMap<>();
+        open.forEach(reservation -> firsts.putIfAbsent(reservation.candidate().articleId(), reservation));
+        Map<String, Ruling> rulings = ledger.decide(
+                firsts.values().stream().map(Reservation::candidate).toList(), progress);
+        firsts.forEach((id, reservation) -> {
+            Ruling ruling = rulings.get(id);
+            if (ruling != null) {
+                answer(reservation, ruling);
+            }
+        });
+    }
+
+    private void answer(Reservation reservation, Ruling ruling) {
+        if (ruling.decision() instanceof Decision.Publish(Registration reserved, Lineage lineage)) {
+            // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
+            underWay.put(eventOf(reserved), new UnderWay(ruling.ticket(), new CompletableFuture<>()));
+            if (!reservation.decision().complete(ruling.decision())) {
+                // Its sender has given up waiting, so nobody publishes it, and nobody may wait for that.
+                underWay.remove(eventOf(reserved));
+                ledger.uncertain(reserved.articleId(), ruling.ticket());
+            }
+        } else {
+            reservation.decision().complete(ruling.decision());
         }
     }
 
@@ -157,24 +159,22 @@ public class ArticleRegister {
         return revision.articleId() + "." + revision.revision();
     }
 
-    // The second push of an article in one group has to see what became of the first.
-    private static Map<String, Reservation> firstOfEachArticle(List<Reservation> open) {
-        Map<String, Reservation> first = new LinkedHashMap<>();
-        open.forEach(reservation -> first.putIfAbsent(reservation.candidate().articleId(), reservation));
-        return first;
-    }
+    private final class OwnProgress implements Progress {
+        @Override
+        public @Nullable CompletableFuture<Void> underWay(Registration revision) {
+            UnderWay running = underWay.get(eventOf(revision));
+            return running == null ? null : running.published();
+        }
 
-    private sealed interface Entry {}
-
-    private record Reservation(Candidate candidate, CompletableFuture<Decision> decision) implements Entry {}
-
-    /// How the publishing of a revision has ended.
-    ///
-    /// @param failure why it is not certain that the broker has it; null when it is
-    record Publication(
-            String articleId, int revision, @Nullable Throwable failure) implements Entry {
-        String event() {
-            return articleId + "." + revision;
+        @Override
+        public boolean atBroker(Registration revision) {
+            return atBroker.containsKey(eventOf(revision));
         }
     }
+
+    private record Reservation(Candidate candidate, CompletableFuture<Decision> decision) {}
+
+    private record UnderWay(long ticket, CompletableFuture<Void> published) {}
+
+    private record Ending(String articleId, long ticket, boolean certain) {}
 }

@@ -1,82 +1,142 @@
 package io.flagwire.ingest.register;
 
-import io.flagwire.ingest.register.ArticleRegister.Publication;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import static io.flagwire.ingest.register.Rows.Column.of;
+
+import io.flagwire.ingest.register.Rows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Articles in the database, many rows a statement. Everything needs a running transaction.
+/// The newest revision of every article in the database, many rows a statement.
 @ApplicationScoped
-class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String> {
-    /// What is known of each; an unknown one is missing.
-    Map<String, Registration> find(Collection<String> articleIds) {
-        Map<String, Registration> found = new HashMap<>();
-        if (!articleIds.isEmpty()) {
-            query("""
-                    SELECT article_id, feed, uri, revision, content_hash, received_at, version, killed,
-                        published_revision
-                    FROM article WHERE article_id = ANY(?)""", row -> found.put(row.getString(1), registration(row)), column("text", articleIds, id -> id));
-        }
+class ArticleRepository {
+    // Which column holds what: see registration().
+    private static final String KNOWN = """
+            a.article_id, a.feed, a.uri, a.revision, a.content_hash, a.received_at, a.version, a.published_at,
+            a.killed, CASE WHEN a.ticket <= e.published_through THEN a.revision ELSE a.published_revision END, a.change""";
+    private static final String SUCCESSOR = """
+            (SELECT l.successor_id FROM article_link l WHERE l.ancestor_id = %s.article_id
+                ORDER BY l.linked_at DESC, l.successor_id LIMIT 1)""";
+
+    /// Writes the first revision of those that are unknown; returns their ids, each with its successor where one is
+    // known.
+    Map<String, Optional<String>> insertUnknown(
+            Connection connection, List<Candidate> candidates, long epoch, Map<String, Long> tickets)
+            throws SQLException {
+        Map<String, Optional<String>> inserted = new HashMap<>();
+        // Sorted, so that two instances cannot wait for each other.
+        Rows.query(
+                connection,
+                """
+                WITH fresh AS (
+                    INSERT INTO article (article_id, feed, uri, revision, content_hash, received_at, version,
+                        published_at, killed, epoch, ticket)
+                    SELECT id, feed, uri, 1, hash, received, version, published, killed, epoch, ticket
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        AS row (id, feed, uri, hash, received, version, published, killed, epoch, ticket)
+                    ORDER BY id ON CONFLICT (article_id) DO NOTHING RETURNING article_id)
+                SELECT article_id, %s FROM fresh""".formatted(SUCCESSOR.formatted("fresh")),
+                row -> inserted.put(row.getString(1), Optional.ofNullable(row.getString(2))),
+                of("text", candidates, Candidate::articleId),
+                of("text", candidates, Candidate::feed),
+                of("text", candidates, Candidate::uri),
+                of("text", candidates, Candidate::contentHash),
+                of("timestamptz", candidates, c -> c.receivedAt().toString()),
+                of("text", candidates, Candidate::version),
+                of("timestamptz", candidates, c -> text(c.publishedAt())),
+                of("bool", candidates, Candidate::kill),
+                of("int8", candidates, c -> epoch),
+                of("int8", candidates, c -> tickets.get(c.articleId())));
+        return inserted;
+    }
+
+    /// What is known of the articles of these; those of unknown articles are missing.
+    Map<String, Found> find(Connection connection, Collection<Candidate> candidates) throws SQLException {
+        Map<String, Found> found = new HashMap<>();
+        Rows.query(
+                connection,
+                """
+                SELECT %s, a.content_hash <> hash AND EXISTS (SELECT FROM article_revision r
+                        WHERE r.article_id = id AND r.content_hash = hash), %s
+                FROM unnest(?, ?) AS row (id, hash) JOIN article a ON a.article_id = id
+                LEFT JOIN register_epoch e ON e.epoch = a.epoch""".formatted(KNOWN, SUCCESSOR.formatted("a")),
+                row -> found.put(row.getString(1), new Found(registration(row), row.getBoolean(12), row.getString(13))),
+                of("text", candidates, Candidate::articleId),
+                of("text", candidates, Candidate::contentHash));
         return found;
     }
 
-    /// Writes each, unless another instance has written another content under that number meanwhile; returns the ids
-    /// of those written.
-    Set<String> write(List<Registration> registrations) {
+    Optional<Registration> find(Connection connection, String articleId) throws SQLException {
+        Map<String, Registration> found = new HashMap<>();
+        Rows.query(
+                connection,
+                """
+                SELECT %s FROM article a LEFT JOIN register_epoch e ON e.epoch = a.epoch
+                WHERE a.article_id = ANY(?)""".formatted(KNOWN),
+                row -> found.put(articleId, registration(row)),
+                new Column("text", new Object[] {articleId}));
+        return Optional.ofNullable(found.get(articleId));
+    }
+
+    /// Writes each, unless its row has been changed since it was found; returns the ids of those written.
+    ///
+    /// @param tickets of those that are about to be published
+    Set<String> change(Connection connection, Collection<Registration> changed, long epoch, Map<String, Long> tickets)
+            throws SQLException {
         Set<String> written = new HashSet<>();
-        if (!registrations.isEmpty()) {
-            // Sorted, so that two instances cannot wait for each other.
-            query(
-                    """
-                    INSERT INTO article (article_id, feed, uri, revision, content_hash, received_at, version, killed)
-                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS row (id) ORDER BY id
-                    ON CONFLICT (article_id) DO UPDATE SET revision = excluded.revision,
-                        content_hash = excluded.content_hash, received_at = excluded.received_at,
-                        version = excluded.version, killed = excluded.killed
-                    WHERE article.revision < excluded.revision
-                        OR (article.revision = excluded.revision AND article.content_hash = excluded.content_hash)
-                    RETURNING article_id""",
-                    row -> written.add(row.getString(1)),
-                    column("text", registrations, Registration::articleId),
-                    column("text", registrations, Registration::feed),
-                    column("text", registrations, Registration::uri),
-                    column("int4", registrations, Registration::revision),
-                    column("text", registrations, Registration::contentHash),
-                    column("timestamptz", registrations, r -> r.receivedAt().toString()),
-                    column("text", registrations, Registration::version),
-                    column("bool", registrations, Registration::killed));
-        }
+        Rows.query(
+                connection,
+                """
+                WITH given AS (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        AS row (id, revision, hash, received, version, published, killed, sent, change, epoch, ticket)),
+                    locked AS (SELECT a.article_id FROM article a JOIN given ON a.article_id = id
+                        ORDER BY id FOR UPDATE OF a)
+                UPDATE article a SET revision = given.revision, content_hash = hash, received_at = received,
+                    version = given.version, published_at = published, killed = given.killed, published_revision = sent,
+                    change = given.change, epoch = CASE WHEN given.ticket IS NULL THEN a.epoch ELSE given.epoch END,
+                    ticket = coalesce(given.ticket, a.ticket)
+                FROM given JOIN locked ON id = locked.article_id
+                WHERE a.article_id = id AND a.change = given.change - 1
+                RETURNING id""",
+                row -> written.add(row.getString(1)),
+                of("text", changed, Registration::articleId),
+                of("int4", changed, Registration::revision),
+                of("text", changed, Registration::contentHash),
+                of("timestamptz", changed, r -> r.receivedAt().toString()),
+                of("text", changed, Registration::version),
+                of("timestamptz", changed, r -> text(r.publishedAt())),
+                of("bool", changed, Registration::killed),
+                of("int4", changed, Registration::publishedRevision),
+                of("int4", changed, Registration::change),
+                of("int8", changed, r -> epoch),
+                of("int8", changed, r -> tickets.get(r.articleId())));
         return written;
     }
 
-    /// Notes what the broker has.
-    void markPublished(List<Publication> published) {
-        if (!published.isEmpty()) {
-            query(
-                    """
-                    UPDATE article SET published_revision = greatest(published_revision, done.revision)
-                    FROM (SELECT id, max(revision) AS revision FROM unnest(?, ?) AS row (id, revision)
-                        GROUP BY id) AS done
-                    WHERE article_id = done.id RETURNING 1""",
-                    row -> {},
-                    column("text", published, Publication::articleId),
-                    column("int4", published, Publication::revision));
-        }
+    /// Which of these are known.
+    Set<String> known(Connection connection, Collection<String> articleIds) throws SQLException {
+        Set<String> known = new HashSet<>();
+        Rows.query(
+                connection,
+                "SELECT article_id FROM article WHERE article_id = ANY(?)",
+                row -> known.add(row.getString(1)),
+                of("text", articleIds, id -> id));
+        return known;
     }
 
     private static Registration registration(ResultSet row) throws SQLException {
+        OffsetDateTime published = row.getObject(8, OffsetDateTime.class);
         return new Registration(
                 row.getString(1),
                 row.getString(2),
@@ -85,33 +145,13 @@ class ArticleRepository implements PanacheRepositoryBase<ArticleEntity, String> 
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
-                row.getBoolean(8),
-                row.getInt(9));
+                published == null ? null : published.toInstant(),
+                row.getBoolean(9),
+                row.getInt(10),
+                row.getInt(11));
     }
 
-    private void query(String sql, RowReader reader, Column... columns) {
-        getEntityManager().unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < columns.length; i++) {
-                    statement.setArray(i + 1, connection.createArrayOf(columns[i].type(), columns[i].values()));
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        reader.read(rows);
-                    }
-                }
-            }
-        });
+    static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
-
-    private static <T> Column column(String type, Collection<T> rows, Function<T, @Nullable Object> value) {
-        return new Column(type, rows.stream().map(value).toArray());
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    /// A parameter: one column of many rows.
-    private record Column(String type, @Nullable Object[] values) {}
 }

@@ -1,14 +1,27 @@
 package io.flagwire.ingest.register;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was pushed, as far as it decides which revision it is.
+///
+/// @param version as its sender wrote it
+/// @param publishedAt when its sender says it was published
+/// @param ancestorIds the article ids that what it rewrites may have, the likeliest first
+/// @param size how much it is, in bytes, by which feeds take turns
 public record Candidate(
         String articleId,
         String feed,
         String uri,
         String contentHash,
         @Nullable String version,
+        @Nullable Instant publishedAt,
         boolean kill,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        List<String> ancestorIds,
+        int size) {
+    public Candidate {
+        ancestorIds = List.copyOf(ancestorIds);
+    }
+}

@@ -1,14 +1,13 @@
 package io.flagwire.ingest.register;
 
 import io.flagwire.ingest.identity.Versions;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Which revision a candidate is, by what is known of its article.
 public sealed interface Decision {
     /// It is to be published under the number that the registration reserves for it, which no other content gets.
-    record Publish(Registration registration) implements Decision {}
+    record Publish(Registration registration, Lineage lineage) implements Decision {}
 
     /// The broker has this content as the newest revision.
     record Known(Registration registration) implements Decision {}
@@ -18,48 +17,52 @@ public sealed interface Decision {
     /// @param published done when that push has ended; fails when it has failed
     record UnderWay(Registration registration, CompletableFuture<Void> published) implements Decision {}
 
-    /// Older than what is known, or the late original of a withdrawn article.
+    /// Not the newest: an older revision that comes late, the original of a withdrawn article, or a revision from
+    /// before the newest that is sent again. It is recorded, and not published.
     record Outdated(Registration registration) implements Decision {}
 
-    /// The rule. Content counts before versions, since senders forget to count up; a version decides only where it
-    /// is certainly older, or newer.
-    static Decision on(@Nullable Registration known, Candidate candidate) {
+    /// The rule. Content counts before versions, since senders forget to count up; versions and times decide only
+    /// where they are certainly older, or newer. So the same pushes leave the same article whatever order they come
+    /// in, as long as their sender tells them apart by version or time.
+    ///
+    /// @param seen whether the candidate's content was an earlier revision of the article, or came too late to be
+    // one
+    static Decision on(@Nullable Registration known, boolean seen, Candidate candidate) {
         if (known == null) {
-            return new Publish(first(candidate));
+            return new Publish(Registration.first(candidate), Lineage.NONE);
         }
+        Precedence precedence = Precedence.of(candidate, known);
         if (known.contentHash().equals(candidate.contentHash())) {
-            Registration same =
-                    Versions.newer(candidate.version(), known.version()) ? known.renamed(candidate.version()) : known;
-            // A crash or an outage may have come between the number and the broker: then the same event goes out again.
-            return known.published() ? new Known(same) : new Publish(same);
+            Registration same = precedence == Precedence.NEWER ? known.restated(candidate) : known;
+            if (known.published()) {
+                return new Known(same);
+            }
+            // A crash or an outage came between the number and the broker: the same event goes out again.
+            return new Publish(same.equals(known) ? known.again() : same, Lineage.NONE);
         }
-        if (Versions.older(candidate.version(), known.version())) {
-            return new Outdated(known);
-        }
-        if (known.killed() && !candidate.kill() && !Versions.newer(candidate.version(), known.version())) {
-            return new Outdated(known);
-        }
-        return new Publish(known.revised(candidate));
+        boolean newest = candidate.kill()
+                ? withdraws(known, precedence, candidate)
+                : revises(known, precedence, seen, candidate);
+        return newest ? new Publish(known.revised(candidate), Lineage.NONE) : new Outdated(known);
     }
 
-    /// What of it has to be written, given what is known.
-    default Optional<Registration> change(@Nullable Registration known) {
-        return Optional.of(registration()).filter(now -> !now.equals(known));
+    // A kill is missed at a high price: only a version holds it back, or the time of another kill.
+    private static boolean withdraws(Registration known, Precedence precedence, Candidate kill) {
+        return known.killed() ? precedence != Precedence.OLDER : !Versions.older(kill.version(), known.version());
+    }
+
+    private static boolean revises(Registration known, Precedence precedence, boolean seen, Candidate candidate) {
+        if (known.killed()) {
+            return Versions.newer(candidate.version(), known.version());
+        }
+        return switch (precedence) {
+            case OLDER -> false;
+            // What was superseded and comes again as it was is a retry, and no way back.
+            case OPEN -> !seen;
+            case NEWER -> true;
+        };
     }
 
     /// The article as it is after the decision.
     Registration registration();
-
-    private static Registration first(Candidate candidate) {
-        return new Registration(
-                candidate.articleId(),
-                candidate.feed(),
-                candidate.uri(),
-                1,
-                candidate.contentHash(),
-                candidate.receivedAt(),
-                candidate.version(),
-                candidate.kill(),
-                0);
-    }
 }

@@ -18,9 +18,9 @@ class GroupWorkerTest {
     @Test
     void takesTogetherAndInOrderWhatCameWhileItWasBusy() throws InterruptedException {
         var worker = busyWorker();
-        worker.offer(2);
-        worker.offer(3);
-        worker.offer(4);
+        worker.offer("lane", 1, 2);
+        worker.offer("lane", 1, 3);
+        worker.offer("lane", 1, 4);
         release.countDown();
         worker.close();
 
@@ -31,31 +31,37 @@ class GroupWorkerTest {
     void refusesWhenTooManyWaitAndWhenItCloses() throws InterruptedException {
         var worker = busyWorker();
         for (int i = 0; i < 3; i++) {
-            assertTrue(worker.offer(i));
+            assertTrue(worker.offer("lane", 1, i));
         }
-        assertFalse(worker.offer(9));
+        assertFalse(worker.offer("lane", 1, 9));
         release.countDown();
         worker.close();
-        assertFalse(worker.offer(10));
+        assertFalse(worker.offer("lane", 1, 10));
     }
 
     @Test
     void failingGroupDoesNotStopIt() throws InterruptedException {
-        var worker = new GroupWorker<Integer>("test", 3, group -> {
+        var worker = new GroupWorker<Integer>("test", new FairQueue<>(6), group -> {
+            if (group.isEmpty()) {
+                return;
+            }
             groups.add(List.copyOf(group));
             begun.countDown();
             throw new IllegalStateException("for the test");
         });
-        worker.offer(1);
+        worker.offer("lane", 1, 1);
         begun.await();
-        worker.offer(2);
+        worker.offer("lane", 1, 2);
         worker.close();
 
         assertEquals(List.of(List.of(1), List.of(2)), List.copyOf(groups));
     }
 
     private GroupWorker<Integer> busyWorker() throws InterruptedException {
-        var worker = new GroupWorker<Integer>("test", 3, group -> {
+        var worker = new GroupWorker<Integer>("test", new FairQueue<>(6), group -> {
+            if (group.isEmpty()) {
+                return;
+            }
             groups.add(List.copyOf(group));
             begun.countDown();
             try {
@@ -64,7 +70,7 @@ class GroupWorkerTest {
                 throw new AssertionError(e);
             }
         });
-        worker.offer(1);
+        worker.offer("lane", 1, 1);
         begun.await();
         return worker;
     }

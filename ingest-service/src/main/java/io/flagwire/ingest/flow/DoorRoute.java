@@ -1,0 +1,90 @@
+package io.flagwire.ingest.flow;
+
+import io.flagwire.events.kafka.EventJson;
+import io.flagwire.ingest.refusal.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Stands before every address that takes a body: counts it as under way before a byte of it is read, refuses it with
+/// `503` when its feed has its share under way, and with `408` when it does not come in. Uploads of lines never come
+/// here: they are counted line by line.
+@ApplicationScoped
+class DoorRoute {
+    private static final int BEFORE_LIMITS = -9;
+    private static final long LARGEST = 4 << 20;
+    private static final long LOOK_MILLIS = 1000;
+
+    private final FlowGate gate;
+    private final long patienceNanos;
+    private final Map<RoutingContext, Long> coming = new ConcurrentHashMap<>();
+
+    DoorRoute(FlowGate gate, FlowConfig config) {
+        this.gate = gate;
+        this.patienceNanos = config.bodyPatience().toNanos();
+    }
+
+    void open(@Observes Router router, Vertx vertx) {
+        for (HttpMethod method : new HttpMethod[] {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH}) {
+            router.route(method, "/v1/*").order(BEFORE_LIMITS).handler(this::enter);
+        }
+        vertx.setPeriodic(LOOK_MILLIS, timer -> dismissTheSlow());
+    }
+
+    private void enter(RoutingContext context) {
+        String lane = FlowLane.of(context.request());
+        long size = size(context.request().getHeader("Content-Length"));
+        if (!gate.tryEnter(lane, size)) {
+            context.response().putHeader("Retry-After", "1");
+            refuse(context, 503, "too much is under way; send it again");
+            return;
+        }
+        coming.put(context, System.nanoTime());
+        context.addEndHandler(ended -> {
+            coming.remove(context);
+            gate.leave(lane, size);
+        });
+        context.next();
+    }
+
+    // Nobody knows how long a body without a length will be. One that is longer than any may be is refused later.
+    private static long size(@Nullable String length) {
+        try {
+            return length == null ? LARGEST : Math.clamp(Long.parseLong(length), 0, LARGEST);
+        } catch (NumberFormatException e) {
+            return LARGEST;
+        }
+    }
+
+    private void dismissTheSlow() {
+        long now = System.nanoTime();
+        coming.forEach((context, since) -> {
+            if (context.request().isEnded()) {
+                coming.remove(context);
+            } else if (now - since > patienceNanos) {
+                coming.remove(context);
+                refuse(context, 408, "the body did not come in; send it again, faster");
+            }
+        });
+    }
+
+    private static void refuse(RoutingContext context, int status, String detail) {
+        HttpServerRequest request = context.request();
+        if (!request.response().headWritten()) {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Connection", "close")
+                    .end(Buffer.buffer(EventJson.write(Problem.of(status, detail, null))))
+                    .onComplete(sent -> request.connection().close());
+        }
+    }
+}

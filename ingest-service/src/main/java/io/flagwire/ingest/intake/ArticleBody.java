@@ -1,0 +1,46 @@
+package io.flagwire.ingest.intake;
+
+import io.flagwire.ingest.format.EventContext;
+import io.flagwire.ingest.format.Format;
+import io.flagwire.ingest.format.ReadItem;
+import io.flagwire.ingest.wire.Unpacking;
+import io.flagwire.ingest.wire.UnreadableException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a request carries, whatever its format: one item, or any number of them.
+record ArticleBody(Format format, List<ReadItem> items) {
+    // As large as a body may be that is not packed.
+    private static final int LARGEST = 4 << 20;
+
+    ArticleBody {
+        items = List.copyOf(items);
+    }
+
+    /// @param header looks a request header up
+    /// @throws UnreadableException when it is in no format that is read, or not what that says
+    static ArticleBody read(byte[] body, Function<String, @Nullable String> header) {
+        String encoding = header.apply("Content-Encoding");
+        byte[] plain = encoding == null ? body : Unpacking.unpack(body, encoding, LARGEST);
+        String contentType = header.apply("Content-Type");
+        Optional<EventContext> event = EventContext.ofHeaders(header);
+        event.flatMap(context -> context.fault("")).ifPresent(fault -> {
+            throw new UnreadableException(fault);
+        });
+        Format format = Format.of(plain, contentType);
+        List<ReadItem> items = format.read(plain, contentType);
+        return new ArticleBody(
+                format, event.map(context -> context.complete(items)).orElse(items));
+    }
+
+    /// A look-up of headers that outlives their request.
+    static Function<String, @Nullable String> kept(Map<String, List<String>> headers) {
+        Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        kept.putAll(headers);
+        return name -> kept.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package io.flagwire.ingest.upload;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request, read by a thread that waits for it. A few pieces are asked for in advance and no more: what
+/// is not read stays with the sender.
+final class UploadBody extends InputStream {
+    private static final int IN_ADVANCE = 4;
+
+    private final HttpServerRequest request;
+    private final Context context;
+    private final Duration patience;
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private @Nullable ByteBuf piece;
+    private boolean ended;
+
+    /// To be made while the request is handled, on its event loop.
+    UploadBody(HttpServerRequest request, Duration patience) {
+        this.request = request;
+        this.context = Objects.requireNonNull(Vertx.currentContext());
+        this.patience = patience;
+        request.pause();
+        request.handler(buffer -> pieces.add(new Piece(buffer, null)));
+        request.endHandler(end -> pieces.add(new Piece(null, null)));
+        request.exceptionHandler(failure -> pieces.add(new Piece(null, failure)));
+        request.fetch(IN_ADVANCE);
+    }
+
+    /// Whether all of it has been read.
+    boolean ended() {
+        return ended;
+    }
+
+    /// @throws SocketTimeoutException when its sender keeps it waiting for too long
+    /// @throws EOFException when the connection is gone
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        while (!ended && (piece == null || !piece.isReadable())) {
+            piece = next();
+        }
+        if (piece == null || ended) {
+            return -1;
+        }
+        int read = Math.min(length, piece.readableBytes());
+        piece.readBytes(bytes, offset, read);
+        return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    private @Nullable ByteBuf next() throws IOException {
+        Piece next;
+        try {
+            next = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+        if (next == null) {
+            throw new SocketTimeoutException("nothing came in " + patience);
+        }
+        if (next.failure != null) {
+            throw new EOFException("the sender is gone: " + next.failure.getMessage());
+        }
+        if (next.buffer == null) {
+            ended = true;
+            return null;
+        }
+        context.runOnContext(more -> request.fetch(1));
+        return next.buffer.getByteBuf();
+    }
+
+    /// @param buffer null at the end
+    /// @param failure why there will be no more
+    private record Piece(@Nullable Buffer buffer, @Nullable Throwable failure) {}
+}

@@ -1,0 +1,183 @@
+package io.flagwire.stack;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flagwire.events.Topic;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Uploads and connections as only a raw socket can make them.
+class UploadIT {
+    private static final int LARGE = 3 << 20;
+    private static final int GIGABYTE = 1 << 30;
+
+    private static House house;
+    private static Keys keys;
+
+    @BeforeAll
+    static void open(@TempDir Path data) throws IOException {
+        keys = Keys.fromEnvironment();
+        house = TestHouse.open(
+                data, keys, Map.of("FLAGWIRE_INTAKE_UPLOAD_PATIENCE", "3s", "FLAGWIRE_INTAKE_BODY_PATIENCE", "2s"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    @Test
+    void gigabyteGoesThroughAServiceWithHalfOfThatAndItsSenderReadsOnlyAfter() throws Exception {
+        byte[] line = article("tag:upload:large", "Ferry timetable. ".repeat(LARGE / 17));
+        int lines = GIGABYTE / line.length + 1;
+        try (RawFeed feed = upload()) {
+            for (int i = 0; i < lines; i++) {
+                feed.chunk(line);
+            }
+            feed.end();
+            List<String> answers = feed.answer(200);
+            assertEquals(lines, answers.size());
+            assertTrue(answers.getFirst().contains("\"accepted\""), answers::getFirst);
+            assertTrue(answers.getLast().startsWith("{\"line\":%d,".formatted(lines)), answers::getLast);
+            assertTrue(answers.stream().skip(1).allMatch(answer -> answer.contains("\"duplicate\"")));
+        }
+        assertEquals(
+                1,
+                Topics.records(house, Topic.ARTICLES_RAW.topicName()).stream()
+                        .filter(record -> record.value().length > LARGE)
+                        .count());
+    }
+
+    @Test
+    void eachLineIsAnsweredBeforeTheNextIsSent() throws Exception {
+        try (RawFeed feed = upload()) {
+            feed.chunk(article("tag:upload:talk-1", "One."));
+            feed.head(200);
+            assertTrue(feed.nextChunk().startsWith("{\"line\":1,"));
+            feed.chunk(article("tag:upload:talk-2", "Two."));
+            assertTrue(feed.nextChunk().startsWith("{\"line\":2,"));
+            feed.end();
+            assertEquals("", feed.nextChunk());
+        }
+    }
+
+    @Test
+    void lineThatIsTooLongIsRejectedAndTheNextIsTaken() throws Exception {
+        try (RawFeed feed = upload()) {
+            feed.chunk(article("tag:upload:too-long", "x".repeat(9 << 20)));
+            feed.chunk(article("tag:upload:after", "Short."));
+            feed.end();
+            List<String> answers = feed.answer(200);
+            assertTrue(answers.get(0).contains("\"status\":413"), answers::toString);
+            assertTrue(answers.get(1).contains("\"accepted\""), answers::toString);
+        }
+    }
+
+    @Test
+    void interruptedUploadIsSentAgainFromItsBeginning() throws Exception {
+        try (RawFeed feed = upload()) {
+            feed.chunk(article("tag:upload:again-1", "One."));
+            feed.head(200);
+            feed.nextChunk();
+        }
+        try (RawFeed feed = upload()) {
+            feed.chunk(article("tag:upload:again-1", "One."));
+            feed.chunk(article("tag:upload:again-2", "Two."));
+            feed.end();
+            List<String> answers = feed.answer(200);
+            assertTrue(answers.get(0).contains("\"duplicate\""), answers::toString);
+            assertTrue(answers.get(1).contains("\"accepted\""), answers::toString);
+        }
+    }
+
+    @Test
+    void uploadThatStandsStillIsClosedAndItsLinesStand() throws Exception {
+        try (RawFeed feed = upload()) {
+            feed.chunk(article("tag:upload:still", "One."));
+            feed.head(200);
+            assertTrue(feed.nextChunk().contains("\"accepted\""));
+            assertEquals("", feed.nextChunk(), "the answer ends");
+            assertTrue(feed.closed());
+        }
+    }
+
+    @Test
+    void strangersAreToldSoWhateverTheySend() throws Exception {
+        try (RawFeed feed = RawFeed.upload(house.address("ingest-service"), "no-such-key")) {
+            feed.chunk(article("tag:upload:stranger", "x".repeat(1 << 20)));
+            feed.end();
+            assertTrue(String.join("", feed.answer(401)).contains("feed key"));
+        }
+    }
+
+    @Test
+    void bodyThatDoesNotComeInIsTimedOut() throws Exception {
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + keys.feed()
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+                    .getBytes(US_ASCII));
+            feed.head(408);
+        }
+        assertHealthy();
+    }
+
+    @Test
+    void headersHaveALimit() throws Exception {
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(40_000) + "\r\n\r\n")
+                    .getBytes(US_ASCII));
+            feed.head(431);
+        }
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write(("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));
+            feed.head(414);
+        }
+        assertHealthy();
+    }
+
+    @Test
+    void endlessHeadersAreNoBurdenToOthers() throws Exception {
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write("POST /v1/articles HTTP/1.1\r\nHost: x\r\n".getBytes(US_ASCII));
+            for (int i = 0; i < 50; i++) {
+                feed.write("X-Drip: 1\r\n".getBytes(US_ASCII));
+                assertHealthy();
+            }
+            assertFalse(feed.closed());
+        }
+    }
+
+    private static RawFeed upload() throws IOException {
+        return RawFeed.upload(house.address("ingest-service"), keys.feed());
+    }
+
+    private static byte[] article(String uri, String body) {
+        return ("{\"uri\": \"" + uri + "\", \"headline\": \"Ferries\", \"body\": \"" + body + "\"}\n").getBytes(UTF_8);
+    }
+
+    private static void assertHealthy() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertEquals(
+                    200,
+                    client.send(
+                                    HttpRequest.newBuilder(house.address("ingest-service")
+                                                    .resolve("/q/health/live"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode());
+        }
+    }
+}

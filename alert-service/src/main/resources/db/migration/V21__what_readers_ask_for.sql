@@ -37,6 +37,8 @@ CREATE TABLE story (
     version    integer NOT NULL,
     body       text NOT NULL,
     updated_at timestamptz NOT NULL,
+    -- It goes on as another story, and is found only by who still knows its id.
+    merged     boolean NOT NULL,
     -- Under embargo until then, and not told to anybody.
     held_until timestamptz
 );

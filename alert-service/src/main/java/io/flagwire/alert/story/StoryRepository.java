@@ -3,6 +3,7 @@ package io.flagwire.alert.story;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.events.Story;
+import io.flagwire.events.StoryChange;
 import io.flagwire.events.kafka.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -37,34 +38,20 @@ class StoryRepository {
     /// @param heldUntil until when a story is not to be told; null for at once
     void keep(Collection<Story> stories, Function<Story, @Nullable Instant> heldUntil) {
         run("""
-                INSERT INTO story (story_id, version, body, updated_at, held_until)
-                SELECT * FROM unnest(?, ?, ?, ?, ?) AS row (id) ORDER BY id
+                INSERT INTO story (story_id, version, body, updated_at, held_until, merged)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?) AS row (id) ORDER BY id
                 ON CONFLICT (story_id) DO UPDATE SET version = excluded.version, body = excluded.body,
-                    updated_at = excluded.updated_at, held_until = excluded.held_until
+                    updated_at = excluded.updated_at, held_until = excluded.held_until, merged = excluded.merged
                 WHERE story.version < excluded.version""", statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", stories.stream().map(Story::storyId).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int4", stories.stream().map(Story::version).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text",
-                            stories.stream()
-                                    .map(story -> new String(EventJson.write(story), UTF_8))
-                                    .toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            stories.stream()
-                                    .map(story -> story.updatedAt().toString())
-                                    .toArray()));
+            column(statement, 1, "text", stories, Story::storyId);
+            column(statement, 2, "int4", stories, Story::version);
+            column(statement, 3, "text", stories, story -> new String(EventJson.write(story), UTF_8));
+            column(statement, 4, "timestamptz", stories, story -> story.updatedAt().toString());
+            column(statement, 5, "timestamptz", stories, story -> {
+                Instant until = heldUntil.apply(story);
+                return until == null ? null : until.toString();
+            });
+            column(statement, 6, "bool", stories, story -> story.change() == StoryChange.MERGED);
             statement.executeUpdate();
         });
     }
@@ -93,7 +80,7 @@ class StoryRepository {
     List<Story> list(@Nullable String before, int most) {
         return query("""
                 SELECT body FROM story
-                WHERE (?::text IS NULL
+                WHERE NOT merged AND (?::text IS NULL
                     OR (updated_at, story_id) < (SELECT updated_at, story_id FROM story WHERE story_id = ?))
                 """ + OPEN + " ORDER BY updated_at DESC, story_id DESC LIMIT ?", statement -> {
             statement.setString(1, before);
@@ -103,7 +90,7 @@ class StoryRepository {
     }
 
     void since(Instant since, int most, Consumer<Story> reader) {
-        run("SELECT body FROM story WHERE updated_at >= ?" + OPEN + " ORDER BY updated_at DESC LIMIT ?", statement -> {
+        run("SELECT body FROM story WHERE NOT merged AND updated_at >= ?" + OPEN + " ORDER BY updated_at DESC LIMIT ?", statement -> {
             statement.setTimestamp(1, Timestamp.from(since));
             statement.setInt(2, most);
             statement.setFetchSize(FETCHED);
@@ -157,6 +144,17 @@ class StoryRepository {
             }
         });
         return labelled;
+    }
+
+    private static void column(
+            PreparedStatement statement,
+            int place,
+            String type,
+            Collection<Story> stories,
+            Function<Story, @Nullable Object> value)
+            throws SQLException {
+        Object[] values = stories.stream().map(value).toArray();
+        statement.setArray(place, statement.getConnection().createArrayOf(type, values));
     }
 
     private List<Story> query(String sql, Work parameters) {

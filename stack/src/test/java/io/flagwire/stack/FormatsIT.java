@@ -62,9 +62,18 @@ class FormatsIT {
         accepted("application/cloudevents+json", """
                 {"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "subject": "event",
                  "data": {"headline": "Structured event"}}""");
-        accepted("application/vnd.iptc.ninjs+json", """
-                {"uri": "urn:formats:binary", "headline": "Binary event"}""", "ce-specversion", "1.0", "ce-id", "2",
-                "ce-source", "urn:formats", "ce-type", "t");
+        accepted(
+                "application/vnd.iptc.ninjs+json",
+                """
+                {"uri": "urn:formats:binary", "headline": "Binary event"}""",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "2",
+                "ce-source",
+                "urn:formats",
+                "ce-type",
+                "t");
 
         answered("application/vnd.iptc.g2.newsmessage+xml", """
                 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
@@ -73,15 +82,13 @@ class FormatsIT {
                 </itemSet></newsMessage>""", "1 accepted", "2 rejected");
         answered("application/cloudevents-batch+json", """
                 [{"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "data": {"headline": "Batch one"}},
-                 {"specversion": "1.0", "id": "2", "type": "t", "data": {"headline": "Batch two"}}]""",
-                "1 accepted", "2 rejected");
+                 {"specversion": "1.0", "id": "2", "type": "t", "data": {"headline": "Batch two"}}]""", "1 accepted", "2 rejected");
         answered("application/x-ndjson", """
                 {"uri": "tag:formats:line", "headline": "A line"}
                 {"headline": []}""", "1 accepted", "2 rejected");
         answered("application/rss+xml", """
                 <rss version="2.0"><channel><title>t</title><link>http://x.example/</link><description>d</description>
-                <item><guid>formats-rss</guid><title>RSS &amp; more</title></item><item/></channel></rss>""",
-                "1 accepted", "2 rejected");
+                <item><guid>formats-rss</guid><title>RSS &amp; more</title></item><item/></channel></rss>""", "1 accepted", "2 rejected");
         answered("application/atom+xml", """
                 <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:formats:atom</id><title>Atom entry</title></entry>
                 </feed>""", "1 accepted");
@@ -89,13 +96,24 @@ class FormatsIT {
                 <rss version="0.91"><channel><title>t</title><link>http://x.example/</link><description>d</description>
                 <item><title>Sniffed — as RSS</title></item></channel></rss>""", "1 accepted");
         answered("application/feed+json", """
-                {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "formats-json", "title": "JSON Feed"}]}""",
-                "1 accepted");
+                {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "formats-json", "title": "JSON Feed"}]}""", "1 accepted");
 
         List<String> headlines = headlines();
         for (String headline : List.of(
-                "Native words", "Ninjs one", "Ninjs two", "Ninjs three", "News item", "Structured event", "Binary event",
-                "Message one", "Batch one", "A line", "RSS & more", "Atom entry", "Sniffed — as RSS", "JSON Feed")) {
+                "Native words",
+                "Ninjs one",
+                "Ninjs two",
+                "Ninjs three",
+                "News item",
+                "Structured event",
+                "Binary event",
+                "Message one",
+                "Batch one",
+                "A line",
+                "RSS & more",
+                "Atom entry",
+                "Sniffed — as RSS",
+                "JSON Feed")) {
             assertTrue(headlines.contains(headline), headline);
         }
     }
@@ -104,8 +122,7 @@ class FormatsIT {
     void eventThatCarriesAFeedIsAnsweredItemByItem() throws Exception {
         HttpResponse<String> answer = post("application/cloudevents+json", """
                 {"specversion": "1.0", "id": "1", "source": "urn:formats", "type": "t", "datacontenttype": "application/feed+json",
-                 "data": {"items": [{"id": "in-event-1", "title": "One"}, {"id": "in-event-2", "title": "Two"}]}}"""
-                        .getBytes(UTF_8));
+                 "data": {"items": [{"id": "in-event-1", "title": "One"}, {"id": "in-event-2", "title": "Two"}]}}""".getBytes(UTF_8));
 
         assertEquals(200, answer.statusCode(), answer::body);
         assertEquals(2, answer.body().lines().count());
@@ -117,7 +134,11 @@ class FormatsIT {
                 {"uri": "urn:a", "headline": "H", "urgency": 17}""");
         problem(422, "", "application/vnd.iptc.ninjs+json", """
                 {"uri": "urn:a"}""");
-        problem(400, "", "application/rss+xml", "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss>&x;</rss>");
+        problem(
+                400,
+                "",
+                "application/rss+xml",
+                "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss>&x;</rss>");
         problem(400, "", "application/json", "[".repeat(5000));
         problem(400, "/id", "application/json", """
                 {"headline": "H"}""", "ce-specversion", "1.0", "ce-source", "s", "ce-type", "t");
@@ -134,8 +155,7 @@ class FormatsIT {
                 "gzip");
         assertEquals(202, packed.statusCode(), packed::body);
 
-        HttpResponse<String> bomb = post(
-                "application/json", gzip(new byte[1 << 20], 300), "Content-Encoding", "gzip");
+        HttpResponse<String> bomb = post("application/json", gzip(new byte[1 << 20], 300), "Content-Encoding", "gzip");
         assertEquals(413, bomb.statusCode());
         assertTrue(bomb.body().contains("unpacked"), bomb::body);
     }
@@ -170,7 +190,8 @@ class FormatsIT {
     private static void accepted(String contentType, String body, String... headers) throws Exception {
         HttpResponse<String> answer = post(contentType, body.getBytes(UTF_8), headers);
         assertEquals(202, answer.statusCode(), answer::body);
-        assertEquals("accepted", Feed.JSON.readTree(answer.body()).path("status").asText());
+        assertEquals(
+                "accepted", Feed.JSON.readTree(answer.body()).path("status").asText());
     }
 
     private static void answered(String contentType, String body, String... lines) throws Exception {

@@ -46,7 +46,12 @@ class StoryRepository {
             column(statement, 1, "text", stories, Story::storyId);
             column(statement, 2, "int4", stories, Story::version);
             column(statement, 3, "text", stories, story -> new String(EventJson.write(story), UTF_8));
-            column(statement, 4, "timestamptz", stories, story -> story.updatedAt().toString());
+            column(
+                    statement,
+                    4,
+                    "timestamptz",
+                    stories,
+                    story -> story.updatedAt().toString());
             column(statement, 5, "timestamptz", stories, story -> {
                 Instant until = heldUntil.apply(story);
                 return until == null ? null : until.toString();
@@ -90,16 +95,19 @@ class StoryRepository {
     }
 
     void since(Instant since, int most, Consumer<Story> reader) {
-        run("SELECT body FROM story WHERE NOT merged AND updated_at >= ?" + OPEN + " ORDER BY updated_at DESC LIMIT ?", statement -> {
-            statement.setTimestamp(1, Timestamp.from(since));
-            statement.setInt(2, most);
-            statement.setFetchSize(FETCHED);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.accept(STORIES.read(rows.getString(1).getBytes(UTF_8)));
-                }
-            }
-        });
+        run(
+                "SELECT body FROM story WHERE NOT merged AND updated_at >= ?" + OPEN
+                        + " ORDER BY updated_at DESC LIMIT ?",
+                statement -> {
+                    statement.setTimestamp(1, Timestamp.from(since));
+                    statement.setInt(2, most);
+                    statement.setFetchSize(FETCHED);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            reader.accept(STORIES.read(rows.getString(1).getBytes(UTF_8)));
+                        }
+                    }
+                });
     }
 
     void forget(Instant oldest) {

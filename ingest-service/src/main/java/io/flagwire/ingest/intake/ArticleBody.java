@@ -21,6 +21,11 @@ record ArticleBody(Format format, List<ReadItem> items) {
         items = List.copyOf(items);
     }
 
+    /// Whether its sender wants an answer for each item; the data of an event may be a feed.
+    boolean many() {
+        return format.many() || items.size() > 1;
+    }
+
     /// @param header looks a request header up
     /// @throws UnreadableException when it is in no format that is read, or not what that says
     static ArticleBody read(byte[] body, Function<String, @Nullable String> header) {

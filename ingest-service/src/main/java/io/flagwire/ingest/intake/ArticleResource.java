@@ -132,7 +132,7 @@ public class ArticleResource {
             if (refusal.isPresent()) {
                 return refuse(feed, new Fault(415, refusal.get(), ""));
             }
-            return read.format().many()
+            return read.many()
                     ? bulk.submit(feed.name(), read.items(), traceParent).thenApply(ArticleResource::answer)
                     : intake.submit(feed.name(), read.items().getFirst(), traceParent)
                             .thenApply(ArticleResource::answer);

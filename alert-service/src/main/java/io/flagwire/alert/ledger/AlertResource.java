@@ -8,12 +8,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,12 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/alerts` and the Atom feed of a subscription: what was raised, for those who catch up.
-@Path("/v1")
+/// `/v1/alerts`: what was raised, for those who catch up.
+@Path("/v1/alerts")
 @RunOnVirtualThread
 public class AlertResource {
     private static final int MOST = 1_000;
-    private static final int IN_A_FEED = 50;
 
     private final AlertLedger ledger;
     private final SubscriberKeys keys;
@@ -45,7 +41,6 @@ public class AlertResource {
     record Page(List<Alert> alerts, String next) {}
 
     @GET
-    @Path("/alerts")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Catch up on alerts",
@@ -72,29 +67,5 @@ public class AlertResource {
         return entries.stream()
                 .map(AlertLedger.Entry::body)
                 .collect(Collectors.joining(",", "{\"alerts\":[", "],\"next\":\"" + next + "\"}"));
-    }
-
-    @GET
-    @Path("/subscriptions/{id}/feed.atom")
-    @Produces("application/atom+xml")
-    @Operation(
-            summary = "Follow a subscription in a feed reader",
-            description = "Feed readers can seldom send headers: the key can be given as `key` in the address too.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The newest alerts.",
-            content = @Content(mediaType = "application/atom+xml"))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    public byte[] atom(
-            @PathParam("id") String id,
-            @QueryParam("key") @Nullable String key,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
-            @Context UriInfo address) {
-        keys.check(authorization, apiKey == null ? key : apiKey);
-        return ledger.newest(id, IN_A_FEED)
-                .map(entries -> AtomFeed.of(id, address.getAbsolutePath().toString(), entries))
-                .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
     }
 }

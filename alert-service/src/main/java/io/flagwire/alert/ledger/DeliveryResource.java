@@ -12,10 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/deliveries`: proof of what was sent when, and what to send again.
-@Path("/v1")
+/// `/v1/deliveries`: proof of what was sent when.
+@Path("/v1/deliveries")
 @RunOnVirtualThread
 public class DeliveryResource {
     private static final int MOST = 500;
@@ -50,7 +47,6 @@ public class DeliveryResource {
             List<DeliveryRecord> deliveries, @Nullable String next) {}
 
     @GET
-    @Path("/deliveries")
     @Operation(summary = "List deliveries with their attempts, the newest first")
     @APIResponse(
             responseCode = "200",
@@ -76,7 +72,7 @@ public class DeliveryResource {
     }
 
     @GET
-    @Path("/deliveries/{id}")
+    @Path("/{id}")
     @Operation(summary = "Show a delivery with its attempts")
     @APIResponse(
             responseCode = "200",
@@ -93,7 +89,7 @@ public class DeliveryResource {
     }
 
     @POST
-    @Path("/deliveries/{id}/retry")
+    @Path("/{id}/retry")
     @Operation(summary = "Deliver again now, under the same webhook-id")
     @APIResponse(responseCode = "202", description = "It is due now.")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -108,32 +104,5 @@ public class DeliveryResource {
         }
         dispatcher.wake();
         return Response.accepted().build();
-    }
-
-    @POST
-    @Path("/subscriptions/{id}/replay")
-    @Operation(summary = "Deliver again all that was raised since a moment, each under its webhook-id")
-    @APIResponse(responseCode = "202", description = "How many are due now.")
-    @APIResponse(responseCode = "400", ref = "Malformed")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response replay(
-            @PathParam("id") String id,
-            @QueryParam("since") @Nullable String since,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        int replayed = ledger.replay(id, moment(since))
-                .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
-        dispatcher.wake();
-        return Response.accepted(Map.of("replayed", replayed)).build();
-    }
-
-    private static Instant moment(@Nullable String since) {
-        try {
-            return Instant.parse(since == null ? "" : since);
-        } catch (DateTimeParseException e) {
-            throw new RefusedException(400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
-        }
     }
 }

@@ -1,0 +1,60 @@
+package io.flagwire.alert.ledger;
+
+import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.delivery.Dispatcher;
+import io.flagwire.alert.refusal.RefusedException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// What a subscription missed, sent again.
+@Path("/v1/subscriptions/{id}/replay")
+@RunOnVirtualThread
+public class ReplayResource {
+    private final AlertLedger ledger;
+    private final Dispatcher dispatcher;
+    private final SubscriberKeys keys;
+
+    ReplayResource(AlertLedger ledger, Dispatcher dispatcher, SubscriberKeys keys) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.keys = keys;
+    }
+
+    @POST
+    @Operation(summary = "Deliver again all that was raised since a moment, each under its webhook-id")
+    @APIResponse(responseCode = "202", description = "How many are due now.")
+    @APIResponse(responseCode = "400", ref = "Malformed")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response replay(
+            @PathParam("id") String id,
+            @QueryParam("since") @Nullable String since,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
+        keys.check(authorization, apiKey);
+        int replayed = ledger.replay(id, moment(since))
+                .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
+        dispatcher.wake();
+        return Response.accepted(Map.of("replayed", replayed)).build();
+    }
+
+    private static Instant moment(@Nullable String since) {
+        try {
+            return Instant.parse(since == null ? "" : since);
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
+        }
+    }
+}

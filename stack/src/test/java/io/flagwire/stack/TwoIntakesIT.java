@@ -167,14 +167,19 @@ class TwoIntakesIT {
         return articles;
     }
 
-    /// A revision for each push that is newer than all before it.
+    /// A revision for each push that is newer than all before it, and says something else: a kill of what is killed
+    /// says nothing new.
     private static Set<Integer> revisions(List<Push> pushes) {
         Set<Integer> revisions = new HashSet<>();
         int newest = 0;
+        boolean killed = false;
         for (Push push : pushes) {
             if (push.version() > newest) {
                 newest = push.version();
-                revisions.add(revisions.size() + 1);
+                if (!push.kill() || !killed) {
+                    revisions.add(revisions.size() + 1);
+                }
+                killed = push.kill();
             }
         }
         return revisions;

@@ -62,7 +62,8 @@ final class RawFeed implements AutoCloseable {
     /// Reads the head of the answer; returns how long its body is, -1 where it comes in chunks.
     int head(int status) throws IOException {
         String first = line();
-        assertTrue(first.startsWith("HTTP/1.1 " + status + " "), first);
+        // What is refused before its version is read is answered as HTTP/1.0.
+        assertTrue(first.matches("HTTP/1\\.[01] " + status + " .*"), first);
         int length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {

@@ -116,7 +116,7 @@ class AnswersIT {
     @CsvSource({
         "ingest-service, GET,    /nothing,          application/json, 404, Not Found",
         "ingest-service, DELETE, /v1/articles,      application/json, 405, Method Not Allowed",
-        "ingest-service, POST,   /v1/articles,      text/plain,       415, Unsupported Media Type",
+        "ingest-service, POST,   /v1/articles,      text/plain,       401, Unauthorized",
         "ingest-service, POST,   /v1/articles,      application/json, 401, Unauthorized",
         "alert-service,  GET,    /v1/nothing,       application/json, 404, Not Found",
         "alert-service,  PATCH,  /v1/subscriptions, application/json, 405, Method Not Allowed",

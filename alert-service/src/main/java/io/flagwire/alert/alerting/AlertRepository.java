@@ -112,9 +112,9 @@ class AlertRepository {
                     next_attempt_at, accepted_at, told_categories, told_claims, told_as, endpoint)
                 SELECT a.id, a.asker, a.story, a.version, a.type, a.sequence, a.body, a.raised,
                     a.raised, a.accepted, a.categories, a.claims, a.told_as, s.endpoint
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS a (id, asker, story, version, type, sequence,
-                    body, raised, accepted, categories, claims, told_as)
-                JOIN subscription s ON s.subscription_id = a.asker
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS a (id, asker, story, version, type,
+                    sequence, body, raised, accepted, categories, claims, told_as, place)
+                JOIN subscription s ON s.subscription_id = a.asker ORDER BY a.place
                 RETURNING 1""",
                 row -> 1,
                 column("text", raised, r -> r.alert().data().alertId()),

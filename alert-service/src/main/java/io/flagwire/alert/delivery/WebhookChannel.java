@@ -10,19 +10,20 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Sends an alert as Standard Webhooks 1.0 describes, signed afresh each time. Redirects are not followed. Every
 /// attempt ends within the timeout, whatever the receiver does.
@@ -45,7 +47,9 @@ class WebhookChannel {
 
     // Resolving a name blocks, so every attempt starts on a thread of its own; its rest is asynchronous.
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private final HttpClient pooled;
+    // Its connections are used once; a pool might give out again what has just been closed.
+    private final HttpClient unpooled;
     private final AddressGuard guard;
     private final Clock clock;
     private final Duration timeout;
@@ -56,9 +60,11 @@ class WebhookChannel {
             @ConfigProperty(name = "flagwire.webhook.allow") Optional<List<String>> allowed,
             Clock clock,
             DeliveryConfig config) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        var options = new HttpClientOptions()
                 .setMaxPoolSize(config.inFlightPerEndpoint())
-                .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis())));
+                .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+        this.pooled = vertx.createHttpClient(options);
+        this.unpooled = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
         this.guard = new AddressGuard("FLAGWIRE_WEBHOOK_ALLOW", allowed.orElse(List.of()));
         this.clock = clock;
         this.timeout = config.timeout();
@@ -81,7 +87,8 @@ class WebhookChannel {
 
     @PreDestroy
     void close() {
-        client.close();
+        pooled.close();
+        unpooled.close();
         threads.shutdownNow();
     }
 
@@ -106,13 +113,29 @@ class WebhookChannel {
     }
 
     private CompletableFuture<DeliveryOutcome> exchange(RequestOptions options, Delivery delivery, Attempt attempt) {
-        return client.request(options)
-                .onSuccess(attempt::began)
-                .compose(request -> request.send(Buffer.buffer(delivery.body())))
-                // The body is read to its end, unseen, so that the connection can be used again.
-                .compose(answer -> answer.end().compose(end -> Future.succeededFuture(outcome(answer))))
+        Buffer body = Buffer.buffer(delivery.body());
+        return exchange(pooled, options, body, attempt)
+                .recover(failure -> closed(failure) && !attempt.over()
+                        ? exchange(unpooled, options, body, attempt)
+                        : Future.failedFuture(failure))
                 .toCompletionStage()
                 .toCompletableFuture();
+    }
+
+    private Future<DeliveryOutcome> exchange(HttpClient client, RequestOptions options, Buffer body, Attempt attempt) {
+        return client.request(options)
+                .onSuccess(attempt::began)
+                .compose(request -> request.send(body))
+                // The body is read to its end, unseen, so that the connection can be used again.
+                .compose(answer -> answer.end().compose(end -> Future.succeededFuture(outcome(answer))));
+    }
+
+    // A receiver may close a connection that nothing is using in the very moment when we use it again. That is no fault
+    // of either side and no reason to wait for the next attempt (RFC 9112, 9.3.1); the webhook-id makes it safe.
+    private static boolean closed(Throwable failure) {
+        return failure instanceof HttpClosedException
+                || failure instanceof SocketException && !(failure instanceof ConnectException)
+                || failure instanceof ClosedChannelException;
     }
 
     private DeliveryOutcome outcome(HttpClientResponse answer) {
@@ -121,27 +144,14 @@ class WebhookChannel {
             case 410 -> new DeliveryOutcome.Refused(result);
             case 429, 503 -> {
                 String retryAfter = answer.getHeader("Retry-After");
-                yield new DeliveryOutcome.Deferred(result, retryAfter == null ? Duration.ZERO : pause(retryAfter));
+                yield new DeliveryOutcome.Deferred(
+                        result, retryAfter == null ? Duration.ZERO : RetryAfter.pause(retryAfter, clock.instant()));
             }
             default ->
                 answer.statusCode() / 100 == 2
                         ? new DeliveryOutcome.Delivered(result)
                         : new DeliveryOutcome.Deferred(result, Duration.ZERO);
         };
-    }
-
-    // Seconds, or a date (RFC 9110, 10.2.3).
-    private Duration pause(String retryAfter) {
-        try {
-            return retryAfter.matches("[0-9]{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
     }
 
     private static String said(Throwable failure) {
@@ -161,17 +171,28 @@ class WebhookChannel {
         }
     }
 
-    /// One attempt's request, which can be ended before or after it has begun.
+    /// One attempt's requests, the last of which can be ended before or after it has begun.
     private static final class Attempt {
-        private final CompletableFuture<HttpClientRequest> request = new CompletableFuture<>();
+        private @Nullable HttpClientRequest last;
+        private boolean over;
 
-        void began(HttpClientRequest begun) {
-            request.complete(begun);
+        synchronized void began(HttpClientRequest begun) {
+            last = begun;
+            if (over) {
+                begun.reset();
+            }
+        }
+
+        synchronized boolean over() {
+            return over;
         }
 
         /// Closes its connection; a receiver that never ends its answer would hold it for ever.
-        void cutOff() {
-            request.thenAccept(HttpClientRequest::reset);
+        synchronized void cutOff() {
+            over = true;
+            if (last != null) {
+                last.reset();
+            }
         }
     }
 }

@@ -15,6 +15,11 @@ final class Endpoints implements AutoCloseable {
     private static final int LAST_OCTET = 250;
     private static final int BACKLOG = 1_024;
 
+    static {
+        // By itself it keeps 200 connections that nobody uses just now, and closes the others in their users' faces.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
+    }
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server = HttpServer.create(new InetSocketAddress(0), BACKLOG);
     private final Set<String> webhookIds = ConcurrentHashMap.newKeySet();

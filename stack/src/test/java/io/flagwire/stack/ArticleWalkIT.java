@@ -205,8 +205,9 @@ class ArticleWalkIT {
 
     private static long due() throws Exception {
         try (var connection = DriverManager.getConnection(house.database().address());
-                var result =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM alert WHERE status = 'due'")) {
+                var result = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM delivery WHERE status = 'due'")) {
             result.next();
             return result.getLong(1);
         }

@@ -204,8 +204,10 @@ class DeliveryIT {
 
     private static long count(String condition) throws SQLException {
         try (var connection = DriverManager.getConnection(house.database().address());
-                var result =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM alert WHERE " + condition)) {
+                var result = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT count(*) FROM delivery JOIN channel USING (channel_id) WHERE " + condition)) {
             result.next();
             return result.getLong(1);
         }

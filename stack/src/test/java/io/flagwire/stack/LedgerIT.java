@@ -152,6 +152,43 @@ class LedgerIT {
     }
 
     @Test
+    void everyChannelIsToldUnderOneIdAndKeepsItsSecretAsLongAsItStays() throws Exception {
+        try (Receiver kept = new Receiver();
+                Endpoint removed = Endpoint.answering(500);
+                Receiver later = new Receiver()) {
+            JsonNode made = json(send("POST", "/v1/subscriptions", channels(kept.url(), removed.url()), Map.of()));
+            String id = made.path("id").asText();
+            kept.expectSecret(made.at("/channels/0/secret").asText());
+            feed.push(story("Channelia", 1));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            kept.alerts().size() == 1 && !removed.attempts().isEmpty());
+            String alertId = removed.attempts().getFirst().id();
+            assertTrue(kept.alerts().containsKey(alertId), "the same webhook-id");
+
+            JsonNode replaced =
+                    json(send("PUT", "/v1/subscriptions/" + id, channels(later.url(), kept.url()), Map.of()));
+            later.expectSecret(replaced.at("/channels/0/secret").asText());
+            assertEquals(made.at("/channels/0/id"), replaced.at("/channels/1/id"));
+            assertTrue(replaced.at("/channels/1/secret").isMissingNode(), replaced::toString);
+            feed.push(story("Channelia", 2));
+            await().atMost(PATIENCE)
+                    .until(() -> kept.alerts().size() == 2 && later.alerts().size() == 1);
+
+            assertEquals(List.of(), kept.faults());
+            assertEquals(List.of(), later.faults());
+            JsonNode cancelled = deliveries(id, "cancelled").getFirst();
+            assertEquals(alertId, cancelled.path("alertId").asText());
+            assertEquals(removed.url(), cancelled.path("url").asText());
+            String retry = "/v1/deliveries/" + cancelled.path("id").asText() + "/retry";
+            assertEquals(409, send("POST", retry, "", Map.of()).statusCode());
+            send("POST", "/v1/subscriptions/" + id + "/replay?since=2020-01-01T00:00:00Z", "", Map.of());
+            await().atMost(PATIENCE).until(() -> later.alerts().size() == 2);
+            assertTrue(later.alerts().containsKey(alertId), "also what was raised before it was there");
+        }
+    }
+
+    @Test
     void storiesAreListedTriedQueriesOnAndJudged() throws Exception {
         String article = feed.push(story("Previa", 1)).path("id").asText();
         feed.push(story("Previa", 2));
@@ -289,6 +326,11 @@ class LedgerIT {
                 Map.of());
         assertEquals(201, answer.statusCode(), answer::body);
         return json(answer).path("id").asText();
+    }
+
+    private static String channels(String first, String second) {
+        return """
+                {"query":"channelia","channels":[{"type":"webhook","url":"%s"},{"type":"webhook","url":"%s"}]}""".formatted(first, second);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {

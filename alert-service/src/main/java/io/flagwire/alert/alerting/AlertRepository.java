@@ -101,20 +101,25 @@ class AlertRepository {
         return first;
     }
 
-    /// Adds the alerts, each beside the draft it was made of.
+    /// Adds the alerts, each beside the draft it was made of, and makes them due at each channel of their
+    /// subscriptions.
     void keep(List<AlertDraft> drafts, List<RaisedAlert> raised) {
         if (drafts.isEmpty()) {
             return;
         }
         query(
                 """
-                INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
-                    next_attempt_at, accepted_at, told_categories, told_claims, told_as, endpoint)
-                SELECT a.id, a.asker, a.story, a.version, a.type, a.sequence, a.body, a.raised,
-                    a.raised, a.accepted, a.categories, a.claims, a.told_as, s.endpoint
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS a (id, asker, story, version, type,
-                    sequence, body, raised, accepted, categories, claims, told_as, place)
-                JOIN subscription s ON s.subscription_id = a.asker ORDER BY a.place
+                WITH kept AS (
+                    INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body,
+                        raised_at, accepted_at, told_categories, told_claims, told_as)
+                    SELECT id, asker, story, version, type, sequence, body, raised, accepted, categories, claims, told
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS row (id, asker, story, version,
+                        type, sequence, body, raised, accepted, categories, claims, told, place)
+                    ORDER BY place
+                    RETURNING alert_id, subscription_id, story_id, story_version, raised_at, position)
+                INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)
+                SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_at
+                FROM kept JOIN channel USING (subscription_id) WHERE removed_at IS NULL ORDER BY position, place
                 RETURNING 1""",
                 row -> 1,
                 column("text", raised, r -> r.alert().data().alertId()),

@@ -42,13 +42,14 @@ class DeliveryMetrics {
                     case REFUSED -> "refused";
                 };
         metrics.counter("flagwire.deliveries", "status", status).increment();
-        if (settlement.status() == Settlement.Status.DELIVERED) {
+        if (settlement.status() == Settlement.Status.DELIVERED && delivery.acceptedAt() != null) {
             endToEnd.record(Duration.between(delivery.acceptedAt(), settlement.nextAttemptAt()));
         }
         boolean givenUp = status.equals("failed") || status.equals("refused");
         LOG.logf(
                 givenUp ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "Delivery attempted deliveryId=%s attempt=%d status=%s result=%s",
+                "Delivery attempted deliveryId=%d messageId=%s attempt=%d status=%s result=%s",
+                delivery.deliveryId(),
                 delivery.id(),
                 delivery.attempts(),
                 status,

@@ -1,5 +1,7 @@
 package io.flagwire.alert.delivery;
 
+import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.channel.ChannelType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Array;
@@ -21,28 +23,34 @@ import org.hibernate.Session;
 @ApplicationScoped
 class DeliveryRepository {
     // Walks the endpoints that have something due by the index, and takes of each what it has room for: so a long
-    // queue at one endpoint costs the others nothing. An earlier alert of the same story goes before a later one.
+    // queue at one endpoint costs the others nothing. An earlier alert of the same story goes to a channel before a
+    // later one.
     private static final String LEASE = """
             WITH RECURSIVE waiting AS (
-                (SELECT endpoint FROM alert WHERE status = 'due' ORDER BY endpoint LIMIT 1)
+                (SELECT endpoint FROM delivery WHERE status = 'due' ORDER BY endpoint LIMIT 1)
                 UNION ALL
-                SELECT (SELECT a.endpoint FROM alert a WHERE a.status = 'due' AND a.endpoint > waiting.endpoint
-                    ORDER BY a.endpoint LIMIT 1)
+                SELECT (SELECT d.endpoint FROM delivery d WHERE d.status = 'due' AND d.endpoint > waiting.endpoint
+                    ORDER BY d.endpoint LIMIT 1)
                 FROM waiting WHERE waiting.endpoint IS NOT NULL),
             chosen AS (
-                SELECT due.alert_id FROM waiting
+                SELECT due.delivery_id FROM waiting
                     LEFT JOIN unnest(?, ?) AS busy (endpoint, count) ON busy.endpoint = waiting.endpoint
                     CROSS JOIN LATERAL (
-                        SELECT a.alert_id, a.next_attempt_at FROM alert a
-                        WHERE a.endpoint = waiting.endpoint AND a.status = 'due' AND a.next_attempt_at <= ?
-                            AND NOT EXISTS (SELECT 1 FROM alert b WHERE b.subscription_id = a.subscription_id
-                                AND b.story_id = a.story_id AND b.story_version < a.story_version AND b.status = 'due')
-                        ORDER BY a.next_attempt_at LIMIT greatest(0, ? - coalesce(busy.count, 0))
+                        SELECT d.delivery_id, d.next_attempt_at FROM delivery d
+                        WHERE d.endpoint = waiting.endpoint AND d.status = 'due' AND d.next_attempt_at <= ?
+                            AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.channel_id = d.channel_id
+                                AND e.story_id = d.story_id AND e.story_version < d.story_version
+                                AND e.status = 'due')
+                        ORDER BY d.next_attempt_at LIMIT greatest(0, ? - coalesce(busy.count, 0))
                         FOR UPDATE SKIP LOCKED) AS due
-                ORDER BY due.next_attempt_at LIMIT ?)
-            UPDATE alert SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen, subscription s
-            WHERE alert.alert_id = chosen.alert_id AND s.subscription_id = alert.subscription_id
-            RETURNING alert.alert_id, webhook_url, alert.endpoint, webhook_secret, body, attempts, accepted_at""";
+                ORDER BY due.next_attempt_at LIMIT ?),
+            leased AS (
+                UPDATE delivery SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen
+                WHERE delivery.delivery_id = chosen.delivery_id
+                RETURNING delivery.*)
+            SELECT delivery_id, coalesce(alert_id, message_id), channel.type, target, leased.endpoint, webhook_secret,
+                coalesce(leased.body, alert.body), attempts, accepted_at, channel_id
+            FROM leased JOIN channel USING (channel_id) LEFT JOIN alert USING (alert_id)""";
 
     private final EntityManager entities;
 
@@ -78,14 +86,7 @@ class DeliveryRepository {
                 statement.setTimestamp(6, Timestamp.from(until));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        leased.add(new Delivery(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getInt(6),
-                                row.getTimestamp(7).toInstant()));
+                        leased.add(delivery(row));
                     }
                 }
             }
@@ -100,12 +101,12 @@ class DeliveryRepository {
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                             AS row (id, attempt, status, result, next, ended, millis, sha)),
                     proof AS (
-                        INSERT INTO delivery_attempt (alert_id, attempt, ended_at, millis, result, body_sha256)
-                        SELECT id, attempt, ended, millis, result, sha FROM settled JOIN alert ON alert_id = id
+                        INSERT INTO delivery_attempt (delivery_id, attempt, ended_at, millis, result, body_sha256)
+                        SELECT id, attempt, ended, millis, result, sha FROM settled JOIN delivery ON delivery_id = id
                         ON CONFLICT DO NOTHING)
-                    UPDATE alert SET status = settled.status, last_result = result, next_attempt_at = next
-                    FROM settled WHERE alert_id = id AND attempts = attempt AND alert.status = 'due'""")) {
-                statement.setArray(1, array(connection, "text", settlements, Settlement::id));
+                    UPDATE delivery SET status = settled.status, last_result = result, next_attempt_at = next
+                    FROM settled WHERE delivery_id = id AND attempts = attempt AND delivery.status = 'due'""")) {
+                statement.setArray(1, array(connection, "int8", settlements, Settlement::deliveryId));
                 statement.setArray(2, array(connection, "int4", settlements, Settlement::attempt));
                 statement.setArray(
                         3,
@@ -138,9 +139,24 @@ class DeliveryRepository {
 
     /// Since when the oldest delivery that nobody has taken has been due.
     Optional<Instant> oldestDue() {
-        return Optional.ofNullable((Instant)
-                entities.createNativeQuery("SELECT min(next_attempt_at) FROM alert WHERE status = 'due'", Instant.class)
-                        .getSingleResult());
+        return Optional.ofNullable((Instant) entities.createNativeQuery(
+                        "SELECT min(next_attempt_at) FROM delivery WHERE status = 'due'", Instant.class)
+                .getSingleResult());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        ChannelType type = ChannelType.of(row.getString(3)).orElseThrow();
+        Timestamp accepted = row.getTimestamp(9);
+        return new Delivery(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(10),
+                new ChannelTarget(type, row.getString(4)),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8),
+                accepted == null ? null : accepted.toInstant());
     }
 
     private static <T> Array array(Connection connection, String type, List<T> rows, Function<T, Object> value)

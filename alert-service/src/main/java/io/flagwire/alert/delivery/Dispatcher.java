@@ -148,7 +148,7 @@ public class Dispatcher {
                     case DeliveryOutcome.Refused refused -> Settlement.Status.REFUSED;
                 };
         return new Settlement(
-                delivery.id(),
+                delivery.deliveryId(),
                 delivery.attempts(),
                 status,
                 outcome.result(),

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param millis how long the attempt took
 /// @param bodySha256 of what was sent, in hex
 record Settlement(
-        String id,
+        long deliveryId,
         int attempt,
         Status status,
         String result,

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +94,7 @@ class WebhookChannel {
     }
 
     private RequestOptions options(Delivery delivery) {
-        URI url = URI.create(delivery.url());
+        URI url = URI.create(delivery.target().address());
         InetAddress address = guard.check(url);
         boolean secure = url.getScheme().equalsIgnoreCase("https");
         int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
@@ -163,7 +164,9 @@ class WebhookChannel {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(
-                    Base64.getDecoder().decode(delivery.secret().substring("whsec_".length())), "HmacSHA256"));
+                    Base64.getDecoder()
+                            .decode(Objects.requireNonNull(delivery.secret()).substring("whsec_".length())),
+                    "HmacSHA256"));
             String signed = delivery.id() + "." + timestamp + "." + delivery.body();
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AlertLedger {
     private final LedgerRepository ledger;
+    private final DeliveryRecordRepository records;
     private final Clock clock;
 
-    AlertLedger(LedgerRepository ledger, Clock clock) {
+    AlertLedger(LedgerRepository ledger, DeliveryRecordRepository records, Clock clock) {
         this.ledger = ledger;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -50,25 +52,27 @@ class AlertLedger {
     /// @param before the last delivery that is known, to go on after it; null to begin
     List<DeliveryRecord> deliveries(
             @Nullable String subscription, @Nullable String status, @Nullable String before, int most) {
-        return QuarkusTransaction.joiningExisting().call(() -> ledger.deliveries(subscription, status, before, most));
+        return QuarkusTransaction.joiningExisting().call(() -> records.deliveries(subscription, status, before, most));
     }
 
-    /// One delivery.
+    /// One delivery, by its id; by an alert's id, the first of its deliveries.
     Optional<DeliveryRecord> delivery(String id) {
-        return QuarkusTransaction.joiningExisting().call(() -> ledger.delivery(id));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> records.named(id).stream().findFirst());
     }
 
-    /// Makes a delivery due now, whatever became of it, under the same id; false when there is none.
-    boolean retry(String id) {
-        return QuarkusTransaction.requiringNew().call(() -> ledger.retry(id, clock.instant()));
+    /// Makes due now, whatever became of it, the delivery of that id, or all of the alert of that id; each under the
+    /// same `webhook-id`. Those of channels that were taken away stay; returns how many are due now.
+    int retry(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> records.retry(id, clock.instant()));
     }
 
-    /// Makes due now all that was raised for a subscription since a moment, each under its id; empty when there is no
-    /// such subscription.
+    /// Makes due now, at each channel there is, all that was raised for a subscription since a moment, each under its
+    /// id; empty when there is no such subscription.
     Optional<Integer> replay(String subscription, Instant since) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ledger.known(subscription)
-                        ? Optional.of(ledger.replay(subscription, since, clock.instant()))
+                        ? Optional.of(records.replay(subscription, since, clock.instant()))
                         : Optional.<Integer>empty());
     }
 }

@@ -5,19 +5,25 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An alert on its way to a subscriber, with every attempt to tell it.
+/// An alert on its way to a channel of a subscriber, with every attempt to tell it.
 ///
-/// @param id the `webhook-id`, which is the alert's
-/// @param status `due`, `delivered`, `failed` when the attempts are used up, or `refused` when the receiver is gone
+/// @param alertId the `webhook-id`, the same at every channel
+/// @param channel the type of the channel
+/// @param url its address: a URL or a mail address; of Slack's, only host and last characters
+/// @param status `due`, `delivered`, `failed` when the attempts are used up, `refused` when the receiver is gone, or
+///     `cancelled` when the channel was taken away before
 /// @param nextAttemptAt only while it is due
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryRecord(
         String id,
+        String alertId,
         String subscriptionId,
         String storyId,
         int storyVersion,
         String type,
         long sequence,
+        String channelId,
+        String channel,
         String url,
         String status,
         Instant raisedAt,
@@ -25,7 +31,20 @@ public record DeliveryRecord(
         List<Attempt> attempts) {
     DeliveryRecord with(List<Attempt> known) {
         return new DeliveryRecord(
-                id, subscriptionId, storyId, storyVersion, type, sequence, url, status, raisedAt, nextAttemptAt, known);
+                id,
+                alertId,
+                subscriptionId,
+                storyId,
+                storyVersion,
+                type,
+                sequence,
+                channelId,
+                channel,
+                url,
+                status,
+                raisedAt,
+                nextAttemptAt,
+                known);
     }
 
     /// One attempt.

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class DeliveryResource {
     private static final int MOST = 500;
-    private static final Set<String> STATUSES = new TreeSet<>(Set.of("due", "delivered", "failed", "refused"));
+    private static final Set<String> STATUSES =
+            new TreeSet<>(Set.of("due", "delivered", "failed", "refused", "cancelled"));
 
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;
@@ -73,7 +74,9 @@ public class DeliveryResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Show a delivery with its attempts")
+    @Operation(
+            summary = "Show a delivery with its attempts",
+            description = "By the id of an alert, the first of its deliveries.")
     @APIResponse(
             responseCode = "200",
             description = "The delivery.",
@@ -85,24 +88,33 @@ public class DeliveryResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         keys.check(authorization, apiKey);
-        return ledger.delivery(id).orElseThrow(() -> new RefusedException(404, "no such delivery", null));
+        return ledger.delivery(id).orElseThrow(DeliveryResource::missing);
     }
 
     @POST
     @Path("/{id}/retry")
-    @Operation(summary = "Deliver again now, under the same webhook-id")
+    @Operation(
+            summary = "Deliver again now, under the same webhook-id",
+            description = "By the id of an alert, all its deliveries.")
     @APIResponse(responseCode = "202", description = "It is due now.")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public Response retry(
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         keys.check(authorization, apiKey);
-        if (!ledger.retry(id)) {
-            throw new RefusedException(404, "no such delivery", null);
+        if (ledger.retry(id) == 0) {
+            throw ledger.delivery(id).isEmpty()
+                    ? missing()
+                    : new RefusedException(409, "its channel was taken away", null);
         }
         dispatcher.wake();
         return Response.accepted().build();
+    }
+
+    private static RefusedException missing() {
+        return new RefusedException(404, "no such delivery", null);
     }
 }

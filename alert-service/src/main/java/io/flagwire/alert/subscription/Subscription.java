@@ -23,19 +23,8 @@ public record Subscription(
         channels = List.copyOf(channels);
     }
 
-    /// Where alerts go.
-    ///
-    /// @param type `webhook`
-    /// @param secret what its signatures are made with; only shown when it is new
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Channel(String type, String url, @Nullable String secret) {}
-
-    static List<Channel> webhook(String url) {
-        return List.of(new Channel("webhook", url, null));
-    }
-
-    Subscription withSecret(String secret) {
-        return with(List.of(new Channel("webhook", channels.getFirst().url(), secret)), unreadable);
+    Subscription withChannels(List<Channel> shown) {
+        return with(shown, unreadable);
     }
 
     Subscription unreadable(@Nullable String why) {

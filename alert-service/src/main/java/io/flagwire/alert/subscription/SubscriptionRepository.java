@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
+/// Subscriptions in the database. Everything needs a running transaction.
 @ApplicationScoped
 class SubscriptionRepository {
     private static final String SELECT =
-            "SELECT subscription_id, name, query, webhook_url, version, created_at, updated_at FROM subscription";
+            "SELECT subscription_id, name, query, version, created_at, updated_at FROM subscription";
 
     private final EntityManager entities;
 
@@ -22,17 +23,14 @@ class SubscriptionRepository {
         this.entities = entities;
     }
 
-    void add(Subscription subscription, String secret) {
+    void add(Subscription subscription) {
         entities.createNativeQuery("""
-                        INSERT INTO subscription
-                            (subscription_id, name, query, webhook_url, webhook_secret, created_at, updated_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)""")
+                        INSERT INTO subscription (subscription_id, name, query, created_at, updated_at)
+                        VALUES (?1, ?2, ?3, ?4, ?4)""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
-                .setParameter(4, subscription.channels().getFirst().url())
-                .setParameter(5, secret)
-                .setParameter(6, subscription.createdAt())
+                .setParameter(4, subscription.createdAt())
                 .executeUpdate();
     }
 
@@ -81,6 +79,7 @@ class SubscriptionRepository {
                 .getResultList();
     }
 
+    /// All of them, the oldest first, without their channels.
     List<Subscription> all() {
         List<?> rows = entities.createNativeQuery(SELECT + " ORDER BY created_at, subscription_id", Object[].class)
                 .getResultList();
@@ -90,6 +89,7 @@ class SubscriptionRepository {
                 .toList();
     }
 
+    /// One of them, without its channels.
     Optional<Subscription> find(String id) {
         List<?> rows = entities.createNativeQuery(SELECT + " WHERE subscription_id = ?1", Object[].class)
                 .setParameter(1, id)
@@ -100,27 +100,30 @@ class SubscriptionRepository {
                 .findFirst();
     }
 
-    /// Keeps what it was, and replaces it; false when it is not at that version any more.
-    boolean replace(String id, int version, String name, String query, String webhookUrl, Instant now) {
+    /// Keeps what it was, and replaces it but for its channels; false when it is not at that version any more. It stays
+    /// locked until the transaction ends, so that no alert is raised for it meanwhile.
+    boolean replace(String id, int version, String name, String query, Instant now) {
         int kept = entities.createNativeQuery("""
                         INSERT INTO subscription_version
-                        SELECT subscription_id, version, name, query, webhook_url, ?3 FROM subscription
-                        WHERE subscription_id = ?1 AND version = ?2 FOR UPDATE""")
+                            (subscription_id, version, name, query, replaced_at, channels)
+                        SELECT subscription_id, version, name, query, ?3, (
+                            SELECT coalesce(jsonb_agg(c.settings
+                                || jsonb_build_object('type', type, 'target', target) ORDER BY place), '[]')
+                            FROM channel c WHERE c.subscription_id = s.subscription_id AND removed_at IS NULL)
+                        FROM subscription s WHERE subscription_id = ?1 AND version = ?2 FOR UPDATE""")
                 .setParameter(1, id)
                 .setParameter(2, version)
                 .setParameter(3, now)
                 .executeUpdate();
         return kept > 0
                 && entities.createNativeQuery("""
-                        UPDATE subscription SET version = version + 1, name = ?3, query = ?4, webhook_url = ?5,
-                            updated_at = ?6
+                        UPDATE subscription SET version = version + 1, name = ?3, query = ?4, updated_at = ?5
                         WHERE subscription_id = ?1 AND version = ?2""")
                                 .setParameter(1, id)
                                 .setParameter(2, version)
                                 .setParameter(3, name)
                                 .setParameter(4, query)
-                                .setParameter(5, webhookUrl)
-                                .setParameter(6, now)
+                                .setParameter(5, now)
                                 .executeUpdate()
                         > 0;
     }
@@ -130,10 +133,10 @@ class SubscriptionRepository {
                 (String) row[0],
                 (String) row[1],
                 (String) row[2],
-                Subscription.webhook((String) row[3]),
-                (Integer) row[4],
+                List.of(),
+                (Integer) row[3],
+                (Instant) row[4],
                 (Instant) row[5],
-                (Instant) row[6],
                 null);
     }
 }

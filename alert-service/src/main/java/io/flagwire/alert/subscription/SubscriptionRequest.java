@@ -1,24 +1,20 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.match.BadQueryException;
 import io.flagwire.alert.match.QueryCost;
 import io.flagwire.alert.refusal.RefusedException;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription as it is asked for; one webhook channel.
+/// A subscription as it is asked for; where its alerts go is for [ChannelRequest].
 public record SubscriptionRequest(
         @Nullable String name,
         @Nullable String query,
-        @Nullable List<Channel> channels) {
+        @Nullable List<ChannelRequest> channels) {
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_URL = 2_000;
-
-    /// Where alerts go.
-    public record Channel(@Nullable String type, @Nullable String url) {}
+    private static final int MOST_CHANNELS = 10;
 
     /// The query, checked.
     ///
@@ -45,34 +41,30 @@ public record SubscriptionRequest(
         return given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
     }
 
-    /// The address of the one channel.
+    /// The addresses of the channels.
     ///
-    /// @throws RefusedException when it is no address that a webhook can have
-    String checkedUrl() {
-        if (channels == null || channels.size() != 1) {
+    /// @throws RefusedException when there are none or too many, one of them can be none, or one comes twice
+    List<ChannelTarget> checkedTargets() {
+        if (channels == null || channels.isEmpty() || channels.size() > MOST_CHANNELS) {
             throw new RefusedException(
-                    400, "one channel is wanted: {\"type\":\"webhook\",\"url\":\"https://...\"}", "/channels");
+                    400,
+                    "1 to %d channels are wanted, as in {\"type\":\"webhook\",\"url\":\"https://...\"}"
+                            .formatted(MOST_CHANNELS),
+                    "/channels");
         }
-        Channel channel = channels.getFirst();
-        if (!"webhook".equals(channel.type())) {
-            throw new RefusedException(
-                    400, "type is '%s'; webhook is wanted".formatted(channel.type()), "/channels/0/type");
+        List<ChannelTarget> targets = new ArrayList<>();
+        for (int place = 0; place < channels.size(); place++) {
+            String pointer = "/channels/" + place;
+            ChannelRequest channel = channels.get(place);
+            if (channel == null) {
+                throw new RefusedException(400, "a channel is wanted", pointer);
+            }
+            ChannelTarget target = channel.checkedTarget(pointer);
+            if (targets.contains(target)) {
+                throw new RefusedException(400, "this channel is there already", pointer);
+            }
+            targets.add(target);
         }
-        String url = channel.url();
-        if (url == null || url.length() > LONGEST_URL || !usable(url)) {
-            throw new RefusedException(400, "an address is wanted, as in https://example.com/hook", "/channels/0/url");
-        }
-        return url;
-    }
-
-    private static boolean usable(String url) {
-        try {
-            URI address = URI.create(url);
-            return address.getScheme() != null
-                    && Set.of("http", "https").contains(address.getScheme().toLowerCase(Locale.ROOT))
-                    && address.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return targets;
     }
 }

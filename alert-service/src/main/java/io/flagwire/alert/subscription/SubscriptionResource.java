@@ -1,6 +1,7 @@
 package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,7 +39,7 @@ public class SubscriptionResource {
     @Operation(summary = "Subscribe")
     @APIResponse(
             responseCode = "201",
-            description = "Kept; shows the webhook's secret, this once.",
+            description = "Kept; shows the secret of each webhook, this once.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -47,7 +49,8 @@ public class SubscriptionResource {
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
         keys.check(authorization, apiKey);
         SubscriptionRequest request = given(wanted);
-        Subscription kept = subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedUrl());
+        Subscription kept =
+                subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedTargets());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
                 .tag(tag(kept))
                 .entity(kept)
@@ -93,12 +96,12 @@ public class SubscriptionResource {
     @Path("/{id}")
     @Operation(
             summary = "Replace a subscription",
-            description =
-                    "With `If-Match` only if nobody has replaced it meanwhile. What it was is kept. The secret of "
-                            + "its webhook stays.")
+            description = "With `If-Match` only if nobody has replaced it meanwhile. What it was is kept. A channel "
+                    + "whose type and address stay is the same as before, with its secret and what is due "
+                    + "there; what is due at others goes nowhere.")
     @APIResponse(
             responseCode = "200",
-            description = "As it is now.",
+            description = "As it is now; shows the secrets of webhooks that are new, this once.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -114,13 +117,13 @@ public class SubscriptionResource {
         SubscriptionRequest request = given(wanted);
         String name = request.checkedName();
         String query = request.checkedQuery();
-        String url = request.checkedUrl();
+        List<ChannelTarget> targets = request.checkedTargets();
         Subscription known = found(id);
         if (ifMatch != null && !ifMatch.strip().equals("*") && !ifMatch.contains("\"" + known.version() + "\"")) {
             throw outdated(known);
         }
         Subscription now =
-                subscriptions.replace(id, known.version(), name, query, url).orElseThrow(() -> outdated(found(id)));
+                subscriptions.replace(id, known.version(), name, query, targets).orElseThrow(() -> outdated(found(id)));
         return Response.ok(now).tag(tag(now)).build();
     }
 

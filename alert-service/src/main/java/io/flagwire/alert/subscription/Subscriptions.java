@@ -1,12 +1,11 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.channel.ChannelTarget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +15,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Subscriptions {
     private final SubscriptionRepository repository;
+    private final ChannelSet channels;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     private final StandingQueries standing = new StandingQueries();
 
-    Subscriptions(SubscriptionRepository repository, Clock clock, MeterRegistry metrics) {
+    Subscriptions(SubscriptionRepository repository, ChannelSet channels, Clock clock, MeterRegistry metrics) {
         this.repository = repository;
+        this.channels = channels;
         this.clock = clock;
         metrics.gauge(
                 "flagwire.subscriptions.unreadable",
@@ -30,40 +30,52 @@ public class Subscriptions {
                 self -> self.standing.unreadable().size());
     }
 
-    /// Keeps a new subscription. What is returned shows the secret of its webhook, this once.
-    public Subscription create(String name, String query, String webhookUrl) {
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        String secret = "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    /// Keeps a new subscription. What is returned shows the secrets of its webhooks, this once.
+    public Subscription create(String name, String query, List<ChannelTarget> wanted) {
         Instant now = clock.instant();
-        Subscription subscription = new Subscription(
-                "sub-" + UUID.randomUUID(), name, query, Subscription.webhook(webhookUrl), 1, now, now, null);
-        QuarkusTransaction.requiringNew().run(() -> repository.add(subscription, secret));
-        return subscription.withSecret(secret);
+        Subscription subscription =
+                new Subscription("sub-" + UUID.randomUUID(), name, query, List.of(), 1, now, now, null);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            repository.add(subscription);
+            return subscription.withChannels(channels.give(subscription.id(), wanted, now));
+        });
     }
 
     /// All of them, the oldest first.
     public List<Subscription> all() {
         Map<String, String> unreadable = standing.unreadable();
-        return QuarkusTransaction.joiningExisting().call(repository::all).stream()
-                .map(subscription -> subscription.unreadable(unreadable.get(subscription.id())))
-                .toList();
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Map<String, List<Channel>> known = channels.all();
+            return repository.all().stream()
+                    .map(subscription -> subscription
+                            .withChannels(known.getOrDefault(subscription.id(), List.of()))
+                            .unreadable(unreadable.get(subscription.id())))
+                    .toList();
+        });
     }
 
     /// One of them.
     public Optional<Subscription> find(String id) {
         Map<String, String> unreadable = standing.unreadable();
         return QuarkusTransaction.joiningExisting()
-                .call(() -> repository.find(id))
-                .map(subscription -> subscription.unreadable(unreadable.get(id)));
+                .call(() -> repository
+                        .find(id)
+                        .map(subscription ->
+                                subscription.withChannels(channels.of(id)).unreadable(unreadable.get(id))));
     }
 
-    /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone.
-    public Optional<Subscription> replace(String id, int version, String name, String query, String webhookUrl) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> repository.replace(id, version, name, query, webhookUrl, clock.instant())
-                        ? repository.find(id)
-                        : Optional.empty());
+    /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What is
+    /// returned shows the secrets of webhooks that are new, this once.
+    public Optional<Subscription> replace(
+            String id, int version, String name, String query, List<ChannelTarget> wanted) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            if (!repository.replace(id, version, name, query, now)) {
+                return Optional.empty();
+            }
+            List<Channel> given = channels.give(id, wanted, now);
+            return repository.find(id).map(subscription -> subscription.withChannels(given));
+        });
     }
 
     /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.channel.ChannelType;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -65,7 +67,8 @@ class WebhookChannelTest {
 
     private DeliveryOutcome send(Impatient receiver, String id) {
         String url = "http://127.0.0.1:" + receiver.server.getLocalPort() + "/hook";
-        return channel.send(new Delivery(id, url, url, "whsec_AAAA", "{}", 1, Instant.EPOCH))
+        ChannelTarget target = new ChannelTarget(ChannelType.WEBHOOK, url);
+        return channel.send(new Delivery(1, id, "channel-1", target, url, "whsec_AAAA", "{}", 1, Instant.EPOCH))
                 .join();
     }
 

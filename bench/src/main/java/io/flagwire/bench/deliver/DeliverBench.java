@@ -67,13 +67,17 @@ final class DeliverBench {
         try (Connection connection =
                         DriverManager.getConnection(bench.house().database().address());
                 PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO subscription
-                            (subscription_id, name, query, webhook_url, webhook_secret, created_at, updated_at)
-                        SELECT 'sub-' || number, 'bench', 'category:sanctions', url, ?, now(), now()
-                        FROM unnest(?) WITH ORDINALITY AS row (url, number)""")) {
-            insert.setString(1, "whsec_" + Base64.getEncoder().encodeToString(new byte[24]));
+                        WITH asked AS MATERIALIZED (
+                            SELECT 'sub-' || number AS id, number, url
+                            FROM unnest(?) WITH ORDINALITY AS row (url, number)),
+                        asker AS (
+                            INSERT INTO subscription (subscription_id, name, query, created_at, updated_at)
+                            SELECT id, 'bench', 'category:sanctions', now(), now() FROM asked)
+                        INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at)
+                        SELECT 'channel-' || number, id, 'webhook', url, ?, now() FROM asked ORDER BY number""")) {
+            insert.setString(2, "whsec_" + Base64.getEncoder().encodeToString(new byte[24]));
             insert.setArray(
-                    2,
+                    1,
                     connection.createArrayOf(
                             "text",
                             IntStream.range(0, subscriptions)

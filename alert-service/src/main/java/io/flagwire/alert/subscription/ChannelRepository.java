@@ -1,0 +1,74 @@
+package io.flagwire.alert.subscription;
+
+import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.channel.ChannelType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The channels of subscriptions, in the database. Everything needs a running transaction.
+@ApplicationScoped
+class ChannelRepository {
+    private static final String SELECT =
+            "SELECT subscription_id, channel_id, type, target FROM channel WHERE removed_at IS NULL ";
+
+    private final EntityManager entities;
+
+    ChannelRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void add(String subscriptionId, Channel channel, Instant now) {
+        entities.createNativeQuery("""
+                        INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
+                .setParameter(1, channel.id())
+                .setParameter(2, subscriptionId)
+                .setParameter(3, channel.type())
+                .setParameter(4, channel.target().address())
+                .setParameter(5, channel.secret())
+                .setParameter(6, now)
+                .executeUpdate();
+    }
+
+    /// Takes a channel away; what is due there goes nowhere.
+    void remove(String channelId, Instant now) {
+        entities.createNativeQuery("UPDATE channel SET removed_at = ?2 WHERE channel_id = ?1 AND removed_at IS NULL")
+                .setParameter(1, channelId)
+                .setParameter(2, now)
+                .executeUpdate();
+        entities.createNativeQuery("UPDATE delivery SET status = 'cancelled' WHERE channel_id = ?1 AND status = 'due'")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
+
+    /// The channels of all subscriptions, by the ids of these.
+    Map<String, List<Channel>> all() {
+        return bySubscription(entities.createNativeQuery(SELECT + "ORDER BY place", Object[].class)
+                .getResultList());
+    }
+
+    List<Channel> of(String subscriptionId) {
+        return bySubscription(
+                        entities.createNativeQuery(SELECT + "AND subscription_id = ?1 ORDER BY place", Object[].class)
+                                .setParameter(1, subscriptionId)
+                                .getResultList())
+                .getOrDefault(subscriptionId, List.of());
+    }
+
+    private static Map<String, List<Channel>> bySubscription(List<?> rows) {
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(ChannelRepository::channel, Collectors.toList())));
+    }
+
+    private static Channel channel(@Nullable Object[] row) {
+        ChannelType type = ChannelType.of((String) row[2]).orElseThrow();
+        return Channel.of((String) row[1], new ChannelTarget(type, (String) row[3]), null);
+    }
+}

@@ -244,25 +244,13 @@ class LedgerIT {
     }
 
     @Test
-    void strangersSeeNothing() throws Exception {
-        for (String path : List.of(
-                "/v1/subscriptions",
-                "/v1/subscriptions/sub-1",
-                "/v1/subscriptions/sub-1/feed.atom",
-                "/v1/alerts",
-                "/v1/stream",
-                "/v1/deliveries",
-                "/v1/deliveries/alert-1",
-                "/v1/stories",
-                "/v1/stories/st-1",
-                "/v1/feedback")) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(house.address("alert-service").resolve(path))
-                            .header("Authorization", "Bearer wrong")
-                            .build(),
-                    BodyHandlers.ofString());
-            assertEquals(401, answer.statusCode(), path);
-        }
+    void whatIsOfOneOrganisationIsNotThereForAnother() throws Exception {
+        new OrganisationWalk(house, keys).walkBesideAnother(() -> feed.push(story("Matrixia", 1)));
+    }
+
+    @Test
+    void keyIsExchangedWithoutAPauseAndEndsAtOnceWhenRevoked() throws Exception {
+        new OrganisationWalk(house, keys).exchangeKeys();
     }
 
     // Reads so many events after the id, and returns the id of the last.

@@ -111,10 +111,12 @@ class AlertRepository {
                 """
                 WITH kept AS (
                     INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body,
-                        raised_at, accepted_at, told_categories, told_claims, told_as)
-                    SELECT id, asker, story, version, type, sequence, body, raised, accepted, categories, claims, told
+                        raised_at, accepted_at, told_categories, told_claims, told_as, organisation_id)
+                    SELECT id, asker, story, row.version, type, sequence, body, raised, accepted, categories, claims,
+                        told, organisation_id
                     FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS row (id, asker, story, version,
                         type, sequence, body, raised, accepted, categories, claims, told, place)
+                        JOIN subscription ON subscription_id = asker
                     ORDER BY place
                     RETURNING alert_id, subscription_id, story_id, story_version, raised_at, position)
                 INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)

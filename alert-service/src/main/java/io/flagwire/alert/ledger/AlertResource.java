@@ -1,12 +1,11 @@
 package io.flagwire.alert.ledger;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
 import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.events.Alert;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +25,11 @@ public class AlertResource {
     private static final int MOST = 1_000;
 
     private final AlertLedger ledger;
-    private final SubscriberKeys keys;
+    private final Admission admission;
 
-    AlertResource(AlertLedger ledger, SubscriberKeys keys) {
+    AlertResource(AlertLedger ledger, Admission admission) {
         this.ledger = ledger;
-        this.keys = keys;
+        this.admission = admission;
     }
 
     /// Some alerts.
@@ -55,13 +53,11 @@ public class AlertResource {
     public String after(
             @QueryParam("after") @Nullable String after,
             @QueryParam("subscription") @Nullable String subscription,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+            @QueryParam("limit") @DefaultValue("100") int limit) {
         Place from = Place.of(after)
                 .orElseThrow(() -> new RefusedException(400, "after is no cursor that /v1/alerts has given", "/after"));
-        List<AlertLedger.Entry> entries = ledger.after(from, subscription, Math.clamp(limit, 1, MOST));
+        List<AlertLedger.Entry> entries =
+                ledger.after(admission.organisation(), from, subscription, Math.clamp(limit, 1, MOST));
         Place next = entries.isEmpty() ? from : entries.getLast().place();
         // Bodies are JSON as they were raised, and go out as they are.
         return entries.stream()

@@ -1,5 +1,6 @@
 package io.flagwire.alert.ledger;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
 import io.flagwire.alert.ledger.DeliveryRecord.Attempt;
@@ -33,14 +34,22 @@ class DeliveryRecordRepository {
     }
 
     List<DeliveryRecord> deliveries(
-            @Nullable String subscription, @Nullable String status, @Nullable String before, int most) {
+            OrganisationId organisation,
+            @Nullable String subscription,
+            @Nullable String status,
+            @Nullable String before,
+            int most) {
         return withAttempts(database.query(
                 SELECT + """
-                        WHERE (?::text IS NULL OR a.subscription_id = ?) AND (?::text IS NULL OR status = ?)
+                        WHERE a.organisation_id = ?
+                            AND (?::text IS NULL OR a.subscription_id = ?) AND (?::text IS NULL OR status = ?)
                             AND (?::text IS NULL OR delivery_id <
-                                (SELECT min(delivery_id) FROM delivery WHERE delivery_id = ? OR alert_id = ?))
+                                (SELECT min(delivery_id) FROM delivery JOIN alert b USING (alert_id)
+                                    WHERE (delivery_id = ? OR alert_id = ?)
+                                        AND b.organisation_id = a.organisation_id))
                         ORDER BY delivery_id DESC LIMIT ?""",
                 DeliveryRecordRepository::delivery,
+                organisation.value(),
                 subscription,
                 subscription,
                 status,
@@ -51,20 +60,22 @@ class DeliveryRecordRepository {
                 most));
     }
 
-    List<DeliveryRecord> named(String id) {
+    List<DeliveryRecord> named(OrganisationId organisation, String id) {
         return withAttempts(database.query(
-                SELECT + "WHERE delivery_id = ? OR alert_id = ? ORDER BY delivery_id",
+                SELECT + "WHERE (delivery_id = ? OR alert_id = ?) AND a.organisation_id = ? ORDER BY delivery_id",
                 DeliveryRecordRepository::delivery,
                 number(id),
-                id));
+                id,
+                organisation.value()));
     }
 
-    int retry(String id, Instant now) {
+    int retry(OrganisationId organisation, String id, Instant now) {
         return database.query("""
-                        UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c
+                        UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c, subscription s
                         WHERE (delivery_id = ? OR alert_id = ?) AND c.channel_id = d.channel_id
-                            AND c.removed_at IS NULL
-                        RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), number(id), id)
+                            AND c.removed_at IS NULL AND s.subscription_id = c.subscription_id
+                            AND s.organisation_id = ?
+                        RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), number(id), id, organisation.value())
                 .size();
     }
 

@@ -1,12 +1,11 @@
 package io.flagwire.alert.ledger;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
 import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,12 @@ public class DeliveryResource {
 
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;
-    private final SubscriberKeys keys;
+    private final Admission admission;
 
-    DeliveryResource(AlertLedger ledger, Dispatcher dispatcher, SubscriberKeys keys) {
+    DeliveryResource(AlertLedger ledger, Dispatcher dispatcher, Admission admission) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
-        this.keys = keys;
+        this.admission = admission;
     }
 
     /// Some deliveries.
@@ -59,16 +57,13 @@ public class DeliveryResource {
             @QueryParam("subscription") @Nullable String subscription,
             @QueryParam("status") @Nullable String status,
             @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+            @QueryParam("limit") @DefaultValue("50") int limit) {
         if (status != null && !STATUSES.contains(status)) {
             throw new RefusedException(
                     400, "status is '%s'; one of %s is wanted".formatted(status, STATUSES), "/status");
         }
         int most = Math.clamp(limit, 1, MOST);
-        List<DeliveryRecord> found = ledger.deliveries(subscription, status, before, most);
+        List<DeliveryRecord> found = ledger.deliveries(admission.organisation(), subscription, status, before, most);
         return new Page(found, found.size() < most ? null : found.getLast().id());
     }
 
@@ -83,12 +78,8 @@ public class DeliveryResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryRecord.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public DeliveryRecord show(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        return ledger.delivery(id).orElseThrow(DeliveryResource::missing);
+    public DeliveryRecord show(@PathParam("id") String id) {
+        return ledger.delivery(admission.organisation(), id).orElseThrow(DeliveryResource::missing);
     }
 
     @POST
@@ -100,13 +91,9 @@ public class DeliveryResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    public Response retry(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        if (ledger.retry(id) == 0) {
-            throw ledger.delivery(id).isEmpty()
+    public Response retry(@PathParam("id") String id) {
+        if (ledger.retry(admission.organisation(), id) == 0) {
+            throw ledger.delivery(admission.organisation(), id).isEmpty()
                     ? missing()
                     : new RefusedException(409, "its channel was taken away", null);
         }

@@ -1,5 +1,6 @@
 package io.flagwire.alert.ledger;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.ledger.AlertLedger.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -24,11 +25,12 @@ class LedgerRepository {
         this.entities = entities;
     }
 
-    List<Entry> after(Place place, @Nullable String subscription, int most) {
+    List<Entry> after(OrganisationId organisation, Place place, @Nullable String subscription, int most) {
         return query(
-                ENTRY + "WHERE (raised_in, position) > (?::text::xid8, ?) AND " + SETTLED
+                ENTRY + "WHERE organisation_id = ? AND (raised_in, position) > (?::text::xid8, ?) AND " + SETTLED
                         + " AND (?::text IS NULL OR subscription_id = ?) ORDER BY raised_in, position LIMIT ?",
                 LedgerRepository::entry,
+                organisation.value(),
                 String.valueOf(place.transaction()),
                 place.position(),
                 subscription,
@@ -36,10 +38,12 @@ class LedgerRepository {
                 most);
     }
 
-    Place end() {
+    Place end(OrganisationId organisation) {
         return query(
-                        ENTRY + "WHERE " + SETTLED + " ORDER BY raised_in DESC, position DESC LIMIT 1",
-                        LedgerRepository::entry)
+                        ENTRY + "WHERE organisation_id = ? AND " + SETTLED
+                                + " ORDER BY raised_in DESC, position DESC LIMIT 1",
+                        LedgerRepository::entry,
+                        organisation.value())
                 .stream()
                 .findFirst()
                 .map(Entry::place)
@@ -54,8 +58,12 @@ class LedgerRepository {
                 most);
     }
 
-    boolean known(String subscription) {
-        return !query("SELECT 1 FROM subscription WHERE subscription_id = ?", row -> row.getInt(1), subscription)
+    boolean known(OrganisationId organisation, String subscription) {
+        return !query(
+                        "SELECT 1 FROM subscription WHERE subscription_id = ? AND organisation_id = ?",
+                        row -> row.getInt(1),
+                        subscription,
+                        organisation.value())
                 .isEmpty();
     }
 

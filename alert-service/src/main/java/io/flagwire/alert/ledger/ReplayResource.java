@@ -1,10 +1,9 @@
 package io.flagwire.alert.ledger;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
 import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class ReplayResource {
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;
-    private final SubscriberKeys keys;
+    private final Admission admission;
 
-    ReplayResource(AlertLedger ledger, Dispatcher dispatcher, SubscriberKeys keys) {
+    ReplayResource(AlertLedger ledger, Dispatcher dispatcher, Admission admission) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
-        this.keys = keys;
+        this.admission = admission;
     }
 
     @POST
@@ -38,13 +36,8 @@ public class ReplayResource {
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response replay(
-            @PathParam("id") String id,
-            @QueryParam("since") @Nullable String since,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        int replayed = ledger.replay(id, moment(since))
+    public Response replay(@PathParam("id") String id, @QueryParam("since") @Nullable String since) {
+        int replayed = ledger.replay(admission.organisation(), id, moment(since))
                 .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
         dispatcher.wake();
         return Response.accepted(Map.of("replayed", replayed)).build();

@@ -1,6 +1,7 @@
 package io.flagwire.alert.ledger;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.refusal.RefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +38,12 @@ public class StreamResource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AlertLedger ledger;
-    private final SubscriberKeys keys;
+    private final Admission admission;
     private final AtomicInteger clients;
 
-    StreamResource(AlertLedger ledger, SubscriberKeys keys, MeterRegistry metrics) {
+    StreamResource(AlertLedger ledger, Admission admission, MeterRegistry metrics) {
         this.ledger = ledger;
-        this.keys = keys;
+        this.admission = admission;
         this.clients = metrics.gauge("flagwire.stream.clients", new AtomicInteger());
     }
 
@@ -54,27 +54,24 @@ public class StreamResource {
             description = "Each event has the alert's JSON as data, its type as name and its cursor as id. With "
                     + "`Last-Event-ID`, or `after`, the stream goes on from there without a gap; without, it begins "
                     + "now. A comment every ten seconds shows that it lives.")
-    @APIResponse(responseCode = "200", description = "The stream; it does not end.")
+    @APIResponse(responseCode = "200", description = "The stream; it does not end, but with the key.")
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public void follow(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
             @QueryParam("subscription") @Nullable String subscription,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey,
             @Context SseEventSink sink,
             @Context Sse events) {
-        keys.check(authorization, apiKey);
         String asked = lastEventId == null ? after : lastEventId;
         Place from = asked == null
-                ? ledger.end()
+                ? ledger.end(admission.organisation())
                 : Place.of(asked)
                         .orElseThrow(() ->
                                 new RefusedException(400, "Last-Event-ID is no id that this stream has given", null));
         clients.incrementAndGet();
         try (sink) {
-            follow(from, subscription, sink, events);
+            follow(admission.organisation(), from, subscription, sink, events);
         } catch (Exception e) {
             // The client has gone, or we have: it comes back with the last id it has seen.
             LOG.debugf("Stream ended cause=%s", e);
@@ -83,12 +80,14 @@ public class StreamResource {
         }
     }
 
-    private void follow(Place from, @Nullable String subscription, SseEventSink sink, Sse events) throws Exception {
+    private void follow(
+            OrganisationId organisation, Place from, @Nullable String subscription, SseEventSink sink, Sse events)
+            throws Exception {
         Place place = from;
         long quietSince = System.nanoTime();
         send(sink, events.newEventBuilder().comment("flagwire").build());
-        while (!sink.isClosed()) {
-            List<AlertLedger.Entry> page = ledger.after(place, subscription, PAGE);
+        while (!sink.isClosed() && admission.holds()) {
+            List<AlertLedger.Entry> page = ledger.after(organisation, place, subscription, PAGE);
             for (AlertLedger.Entry entry : page) {
                 send(
                         sink,

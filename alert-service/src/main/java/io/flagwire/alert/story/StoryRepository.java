@@ -2,6 +2,7 @@ package io.flagwire.alert.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.events.Story;
 import io.flagwire.events.StoryChange;
 import io.flagwire.events.kafka.EventJson;
@@ -117,10 +118,11 @@ class StoryRepository {
         });
     }
 
-    void judge(Story story, Feedback feedback, Instant at) {
+    void judge(OrganisationId giver, Story story, Feedback feedback, Instant at) {
         run("""
-                INSERT INTO story_feedback (story_id, headline, text, sanctions, arms_transfer, borderline, comment, given_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
+                INSERT INTO story_feedback (story_id, headline, text, sanctions, arms_transfer, borderline, comment, given_at,
+                    organisation_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
             statement.setString(1, story.storyId());
             statement.setString(2, story.headline());
             statement.setString(3, story.text() == null ? "" : story.text());
@@ -129,16 +131,22 @@ class StoryRepository {
             statement.setBoolean(6, Boolean.TRUE.equals(feedback.borderline()));
             statement.setString(7, feedback.comment());
             statement.setTimestamp(8, Timestamp.from(at));
+            statement.setString(9, giver.value());
             statement.executeUpdate();
         });
     }
 
-    /// The last word on each story, the oldest first.
-    List<Feedback.Labelled> judged() {
+    /// The last word on each story, by story.
+    ///
+    /// @param giver whose word counts; null for everybody's
+    List<Feedback.Labelled> judged(@Nullable OrganisationId giver) {
         List<Feedback.Labelled> labelled = new ArrayList<>();
         run("""
                 SELECT DISTINCT ON (story_id) story_id, headline, text, sanctions, arms_transfer, borderline
-                FROM story_feedback ORDER BY story_id, feedback_id DESC""", statement -> {
+                FROM story_feedback WHERE ?::text IS NULL OR organisation_id = ? ORDER BY story_id, feedback_id DESC""", statement -> {
+            String only = giver == null ? null : giver.value();
+            statement.setString(1, only);
+            statement.setString(2, only);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     labelled.add(new Feedback.Labelled(

@@ -1,6 +1,9 @@
 package io.flagwire.alert.story;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
+import io.flagwire.alert.access.Admits;
+import io.flagwire.alert.access.Role;
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.events.Story;
 import io.flagwire.events.kafka.EventJson;
@@ -8,7 +11,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +23,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,13 @@ public class StoryResource {
 
     private final StoryArchive archive;
     private final StoryRepository stories;
-    private final SubscriberKeys keys;
+    private final Admission admission;
     private final Clock clock;
 
-    StoryResource(StoryArchive archive, StoryRepository stories, SubscriberKeys keys, Clock clock) {
+    StoryResource(StoryArchive archive, StoryRepository stories, Admission admission, Clock clock) {
         this.archive = archive;
         this.stories = stories;
-        this.keys = keys;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -57,11 +58,7 @@ public class StoryResource {
             content = @Content(schema = @Schema(implementation = Page.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Page list(
-            @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+            @QueryParam("before") @Nullable String before, @QueryParam("limit") @DefaultValue("50") int limit) {
         int most = Math.clamp(limit, 1, MOST);
         List<Story> found = archive.list(before, most);
         return new Page(found, found.size() < most ? null : found.getLast().storyId());
@@ -76,11 +73,7 @@ public class StoryResource {
             content = @Content(schema = @Schema(implementation = Story.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Story show(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public Story show(@PathParam("id") String id) {
         return found(id);
     }
 
@@ -91,12 +84,7 @@ public class StoryResource {
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response judge(
-            @PathParam("id") String id,
-            @Nullable Feedback feedback,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public Response judge(@PathParam("id") String id, @Nullable Feedback feedback) {
         if (feedback == null || feedback.sanctions() == null || feedback.armsTransfer() == null) {
             throw new RefusedException(
                     400,
@@ -104,14 +92,18 @@ public class StoryResource {
                     feedback == null || feedback.sanctions() == null ? "/sanctions" : "/arms_transfer");
         }
         Story story = found(id);
-        QuarkusTransaction.requiringNew().run(() -> stories.judge(story, feedback, clock.instant()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> stories.judge(admission.organisation(), story, feedback, clock.instant()));
         return Response.accepted().build();
     }
 
     @GET
     @Path("/feedback")
     @Produces("application/x-ndjson")
-    @Operation(summary = "Export what analysts have said, as labelled articles for `flagwire train`")
+    @Admits({Role.SUBSCRIBER, Role.OPERATOR})
+    @Operation(
+            summary = "Export what analysts have said, as labelled articles for `flagwire train`",
+            description = "An organisation gets what its own have said, an operator what all have.")
     @APIResponse(
             responseCode = "200",
             description = "A story a line, with the last word on it.",
@@ -120,12 +112,10 @@ public class StoryResource {
                             mediaType = "application/x-ndjson",
                             schema = @Schema(implementation = Feedback.Labelled.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public byte[] export(
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public byte[] export() {
+        OrganisationId giver = admission.subscriber().orElse(null);
         var lines = new ByteArrayOutputStream();
-        for (Feedback.Labelled labelled : QuarkusTransaction.requiringNew().call(stories::judged)) {
+        for (Feedback.Labelled labelled : QuarkusTransaction.requiringNew().call(() -> stories.judged(giver))) {
             lines.writeBytes(EventJson.write(labelled));
             lines.write('\n');
         }

@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,9 +47,13 @@ class ChannelRepository {
                 .executeUpdate();
     }
 
-    /// The channels of all subscriptions, by the ids of these.
-    Map<String, List<Channel>> all() {
-        return bySubscription(entities.createNativeQuery(SELECT + "ORDER BY place", Object[].class)
+    /// The channels of all subscriptions of an organisation, by the ids of these.
+    Map<String, List<Channel>> all(OrganisationId organisation) {
+        return bySubscription(entities.createNativeQuery(
+                        SELECT + "AND subscription_id IN (SELECT subscription_id FROM subscription"
+                                + " WHERE organisation_id = ?1) ORDER BY place",
+                        Object[].class)
+                .setParameter(1, organisation.value())
                 .getResultList());
     }
 

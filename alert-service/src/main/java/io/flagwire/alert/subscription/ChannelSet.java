@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
 import io.flagwire.alert.refusal.RefusedException;
@@ -47,8 +48,8 @@ class ChannelSet {
         return given;
     }
 
-    Map<String, List<Channel>> all() {
-        return channels.all();
+    Map<String, List<Channel>> all(OrganisationId organisation) {
+        return channels.all(organisation);
     }
 
     List<Channel> of(String subscriptionId) {

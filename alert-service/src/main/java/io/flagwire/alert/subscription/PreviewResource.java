@@ -1,13 +1,11 @@
 package io.flagwire.alert.subscription;
 
-import io.flagwire.alert.access.SubscriberKeys;
 import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.match.Matcher;
 import io.flagwire.alert.match.QueryCost;
 import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.alert.story.StoryArchive;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +35,9 @@ public class PreviewResource {
     private static final String TRIED = "tried";
 
     private final StoryArchive stories;
-    private final SubscriberKeys keys;
 
-    PreviewResource(StoryArchive stories, SubscriberKeys keys) {
+    PreviewResource(StoryArchive stories) {
         this.stories = stories;
-        this.keys = keys;
     }
 
     /// A query to try out.
@@ -78,11 +73,7 @@ public class PreviewResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Preview.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public Preview preview(
-            @Nullable Wanted wanted,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public Preview preview(@Nullable Wanted wanted) {
         String query = SubscriptionRequest.checked(wanted == null ? null : wanted.query());
         int days = wanted == null || wanted.days() == null ? DEFAULT_DAYS : wanted.days();
         if (days < 1 || days > MOST_DAYS) {

@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.account.OrganisationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
@@ -23,20 +24,24 @@ class SubscriptionRepository {
         this.entities = entities;
     }
 
-    void add(Subscription subscription) {
+    void add(OrganisationId organisation, Subscription subscription) {
         entities.createNativeQuery("""
-                        INSERT INTO subscription (subscription_id, name, query, created_at, updated_at)
-                        VALUES (?1, ?2, ?3, ?4, ?4)""")
+                        INSERT INTO subscription
+                            (subscription_id, name, query, created_at, updated_at, organisation_id)
+                        VALUES (?1, ?2, ?3, ?4, ?4, ?5)""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
                 .setParameter(4, subscription.createdAt())
+                .setParameter(5, organisation.value())
                 .executeUpdate();
     }
 
-    boolean remove(String id) {
-        return entities.createNativeQuery("DELETE FROM subscription WHERE subscription_id = ?1")
+    boolean remove(OrganisationId organisation, String id) {
+        return entities.createNativeQuery(
+                                "DELETE FROM subscription WHERE subscription_id = ?1 AND organisation_id = ?2")
                         .setParameter(1, id)
+                        .setParameter(2, organisation.value())
                         .executeUpdate()
                 > 0;
     }
@@ -79,9 +84,11 @@ class SubscriptionRepository {
                 .getResultList();
     }
 
-    /// All of them, the oldest first, without their channels.
-    List<Subscription> all() {
-        List<?> rows = entities.createNativeQuery(SELECT + " ORDER BY created_at, subscription_id", Object[].class)
+    /// All that an organisation has, the oldest first, without their channels.
+    List<Subscription> all(OrganisationId organisation) {
+        List<?> rows = entities.createNativeQuery(
+                        SELECT + " WHERE organisation_id = ?1 ORDER BY created_at, subscription_id", Object[].class)
+                .setParameter(1, organisation.value())
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
@@ -89,10 +96,12 @@ class SubscriptionRepository {
                 .toList();
     }
 
-    /// One of them, without its channels.
-    Optional<Subscription> find(String id) {
-        List<?> rows = entities.createNativeQuery(SELECT + " WHERE subscription_id = ?1", Object[].class)
+    /// One of the organisation's, without its channels.
+    Optional<Subscription> find(OrganisationId organisation, String id) {
+        List<?> rows = entities.createNativeQuery(
+                        SELECT + " WHERE subscription_id = ?1 AND organisation_id = ?2", Object[].class)
                 .setParameter(1, id)
+                .setParameter(2, organisation.value())
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
@@ -102,7 +111,7 @@ class SubscriptionRepository {
 
     /// Keeps what it was, and replaces it but for its channels; false when it is not at that version any more. It stays
     /// locked until the transaction ends, so that no alert is raised for it meanwhile.
-    boolean replace(String id, int version, String name, String query, Instant now) {
+    boolean replace(OrganisationId organisation, String id, int version, String name, String query, Instant now) {
         int kept = entities.createNativeQuery("""
                         INSERT INTO subscription_version
                             (subscription_id, version, name, query, replaced_at, channels)
@@ -110,10 +119,12 @@ class SubscriptionRepository {
                             SELECT coalesce(jsonb_agg(c.settings
                                 || jsonb_build_object('type', type, 'target', target) ORDER BY place), '[]')
                             FROM channel c WHERE c.subscription_id = s.subscription_id AND removed_at IS NULL)
-                        FROM subscription s WHERE subscription_id = ?1 AND version = ?2 FOR UPDATE""")
+                        FROM subscription s
+                        WHERE subscription_id = ?1 AND version = ?2 AND organisation_id = ?4 FOR UPDATE""")
                 .setParameter(1, id)
                 .setParameter(2, version)
                 .setParameter(3, now)
+                .setParameter(4, organisation.value())
                 .executeUpdate();
         return kept > 0
                 && entities.createNativeQuery("""

@@ -1,6 +1,6 @@
 package io.flagwire.alert.subscription;
 
-import io.flagwire.alert.access.SubscriberKeys;
+import io.flagwire.alert.access.Admission;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SubscriptionResource {
     private final Subscriptions subscriptions;
-    private final SubscriberKeys keys;
+    private final Admission admission;
 
-    SubscriptionResource(Subscriptions subscriptions, SubscriberKeys keys) {
+    SubscriptionResource(Subscriptions subscriptions, Admission admission) {
         this.subscriptions = subscriptions;
-        this.keys = keys;
+        this.admission = admission;
     }
 
     @POST
@@ -43,14 +42,10 @@ public class SubscriptionResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public Response create(
-            @Nullable SubscriptionRequest wanted,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public Response create(@Nullable SubscriptionRequest wanted) {
         SubscriptionRequest request = given(wanted);
-        Subscription kept =
-                subscriptions.create(request.checkedName(), request.checkedQuery(), request.checkedTargets());
+        Subscription kept = subscriptions.create(
+                admission.organisation(), request.checkedName(), request.checkedQuery(), request.checkedTargets());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
                 .tag(tag(kept))
                 .entity(kept)
@@ -67,11 +62,8 @@ public class SubscriptionResource {
                             mediaType = "application/json",
                             schema = @Schema(type = SchemaType.ARRAY, implementation = Subscription.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
-    public Response list(
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        return Response.ok(subscriptions.all()).build();
+    public Response list() {
+        return Response.ok(subscriptions.all(admission.organisation())).build();
     }
 
     @GET
@@ -83,11 +75,7 @@ public class SubscriptionResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response show(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+    public Response show(@PathParam("id") String id) {
         Subscription subscription = found(id);
         return Response.ok(subscription).tag(tag(subscription)).build();
     }
@@ -110,10 +98,7 @@ public class SubscriptionResource {
     public Response replace(
             @PathParam("id") String id,
             @Nullable SubscriptionRequest wanted,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
         SubscriptionRequest request = given(wanted);
         String name = request.checkedName();
         String query = request.checkedQuery();
@@ -122,8 +107,9 @@ public class SubscriptionResource {
         if (ifMatch != null && !ifMatch.strip().equals("*") && !ifMatch.contains("\"" + known.version() + "\"")) {
             throw outdated(known);
         }
-        Subscription now =
-                subscriptions.replace(id, known.version(), name, query, targets).orElseThrow(() -> outdated(found(id)));
+        Subscription now = subscriptions
+                .replace(admission.organisation(), id, known.version(), name, query, targets)
+                .orElseThrow(() -> outdated(found(id)));
         return Response.ok(now).tag(tag(now)).build();
     }
 
@@ -133,12 +119,8 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
-    public Response remove(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        keys.check(authorization, apiKey);
-        if (!subscriptions.remove(id)) {
+    public Response remove(@PathParam("id") String id) {
+        if (!subscriptions.remove(admission.organisation(), id)) {
             throw missing();
         }
         return Response.noContent().build();
@@ -149,7 +131,7 @@ public class SubscriptionResource {
     }
 
     private Subscription found(String id) {
-        return subscriptions.find(id).orElseThrow(SubscriptionResource::missing);
+        return subscriptions.find(admission.organisation(), id).orElseThrow(SubscriptionResource::missing);
     }
 
     private static RefusedException missing() {

@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,22 +32,22 @@ public class Subscriptions {
     }
 
     /// Keeps a new subscription. What is returned shows the secrets of its webhooks, this once.
-    public Subscription create(String name, String query, List<ChannelTarget> wanted) {
+    public Subscription create(OrganisationId organisation, String name, String query, List<ChannelTarget> wanted) {
         Instant now = clock.instant();
         Subscription subscription =
                 new Subscription("sub-" + UUID.randomUUID(), name, query, List.of(), 1, now, now, null);
         return QuarkusTransaction.requiringNew().call(() -> {
-            repository.add(subscription);
+            repository.add(organisation, subscription);
             return subscription.withChannels(channels.give(subscription.id(), wanted, now));
         });
     }
 
-    /// All of them, the oldest first.
-    public List<Subscription> all() {
+    /// All that an organisation has, the oldest first.
+    public List<Subscription> all(OrganisationId organisation) {
         Map<String, String> unreadable = standing.unreadable();
         return QuarkusTransaction.joiningExisting().call(() -> {
-            Map<String, List<Channel>> known = channels.all();
-            return repository.all().stream()
+            Map<String, List<Channel>> known = channels.all(organisation);
+            return repository.all(organisation).stream()
                     .map(subscription -> subscription
                             .withChannels(known.getOrDefault(subscription.id(), List.of()))
                             .unreadable(unreadable.get(subscription.id())))
@@ -54,12 +55,12 @@ public class Subscriptions {
         });
     }
 
-    /// One of them.
-    public Optional<Subscription> find(String id) {
+    /// One of the organisation's; nothing when it is another's, as when there is none.
+    public Optional<Subscription> find(OrganisationId organisation, String id) {
         Map<String, String> unreadable = standing.unreadable();
         return QuarkusTransaction.joiningExisting()
                 .call(() -> repository
-                        .find(id)
+                        .find(organisation, id)
                         .map(subscription ->
                                 subscription.withChannels(channels.of(id)).unreadable(unreadable.get(id))));
     }
@@ -67,14 +68,19 @@ public class Subscriptions {
     /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What is
     /// returned shows the secrets of webhooks that are new, this once.
     public Optional<Subscription> replace(
-            String id, int version, String name, String query, List<ChannelTarget> wanted) {
+            OrganisationId organisation,
+            String id,
+            int version,
+            String name,
+            String query,
+            List<ChannelTarget> wanted) {
         Instant now = clock.instant();
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (!repository.replace(id, version, name, query, now)) {
+            if (!repository.replace(organisation, id, version, name, query, now)) {
                 return Optional.empty();
             }
             List<Channel> given = channels.give(id, wanted, now);
-            return repository.find(id).map(subscription -> subscription.withChannels(given));
+            return repository.find(organisation, id).map(subscription -> subscription.withChannels(given));
         });
     }
 
@@ -91,8 +97,8 @@ public class Subscriptions {
         return standing;
     }
 
-    /// Takes it away with its alerts; false when there is none.
-    public boolean remove(String id) {
-        return QuarkusTransaction.requiringNew().call(() -> repository.remove(id));
+    /// Takes one of the organisation's away with its alerts; false when it has no such.
+    public boolean remove(OrganisationId organisation, String id) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.remove(organisation, id));
     }
 }

@@ -2,6 +2,7 @@ package io.flagwire.ingest.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.events.access.Credential;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.flagwire.ingest.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.events.access.Credential;
 import io.flagwire.ingest.account.AccountConfig;
 import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.account.FeedAccounts;

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.account;
 
+import io.flagwire.events.access.SecretSeal;
 import io.flagwire.ingest.routine.Routine;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +34,10 @@ public class FeedAccounts {
     FeedAccounts(FeedRepository feeds, AccountConfig config, Clock clock) {
         this.feeds = feeds;
         this.config = config;
-        this.seal = new SecretSeal(config.secretsKeys().orElse(List.of()));
+        this.seal = new SecretSeal(
+                "flagwire feed secrets 1",
+                "flagwire.feed.secrets-keys",
+                config.secretsKeys().orElse(List.of()));
         this.clock = clock;
     }
 

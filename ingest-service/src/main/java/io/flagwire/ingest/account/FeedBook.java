@@ -111,7 +111,7 @@ public class FeedBook {
             SecretKind kind = secret.getKey();
             if (secret.getValue().isPresent()) {
                 book.putSecret(
-                        name, kind, accounts.seal().seal(secret.getValue().get(), name, kind));
+                        name, kind, accounts.seal().seal(secret.getValue().get(), kind.ownedBy(name)));
             } else {
                 book.removeSecret(name, kind);
             }

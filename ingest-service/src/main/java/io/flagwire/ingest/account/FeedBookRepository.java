@@ -93,8 +93,8 @@ class FeedBookRepository {
                 "INSERT INTO feed_key (id, feed, salt, hash, created_at) VALUES (?, ?, ?, ?, ?)",
                 key.id(),
                 key.feed(),
-                key.salt(),
-                key.hash(),
+                key.kept().salt(),
+                key.kept().hash(),
                 key.createdAt());
     }
 

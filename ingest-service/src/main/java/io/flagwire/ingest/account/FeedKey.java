@@ -1,78 +1,43 @@
 package io.flagwire.ingest.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.flagwire.events.access.AccessKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a key: salted SHA-256 of it, and its id, which is part of it and may be seen by anybody. The key is
-/// `fw_feed_`, the id, `_` and 256 random bits; nobody finds that by trying, so that a slow hash would only cost time
-/// at every push.
+/// What is kept of a feed's key, which begins with `fw_feed_`.
 ///
-/// @param id 8 small letters and digits
 /// @param revokedAt since when it is no longer taken; null while it is
 record FeedKey(
-        String id,
+        AccessKey kept,
         String feed,
-        byte[] salt,
-        byte[] hash,
         Instant createdAt,
         @Nullable Instant revokedAt) {
     private static final String PREFIX = "fw_feed_";
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int ID_LENGTH = 8;
-    private static final int SECRET_BYTES = 32;
-    private static final int SALT_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// A new key of the feed.
     static Issued issue(String feed, Instant now) {
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
-        String key = PREFIX + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES));
-        byte[] salt = random(SALT_BYTES);
-        return new Issued(key, new FeedKey(id.toString(), feed, salt, hash(salt, key), now, null));
+        AccessKey.Issued issued = AccessKey.issue(PREFIX);
+        return new Issued(issued.key(), new FeedKey(issued.kept(), feed, now, null));
     }
 
     /// The id in a key; nothing when the text has not the form of a key.
     static Optional<String> idIn(String key) {
-        int end = PREFIX.length() + ID_LENGTH;
-        return key.length() > end + 1 && key.startsWith(PREFIX) && key.charAt(end) == '_'
-                ? Optional.of(key.substring(PREFIX.length(), end))
-                : Optional.empty();
+        return AccessKey.idIn(key, PREFIX);
+    }
+
+    String id() {
+        return kept.id();
     }
 
     /// How the key begins, for people to know it by.
     String prefix() {
-        return PREFIX + id;
+        return PREFIX + id();
     }
 
     /// Whether that is the key, in a time that does not depend on how much of it is right.
     boolean is(String key) {
-        return MessageDigest.isEqual(hash, hash(salt, key));
-    }
-
-    private static byte[] hash(byte[] salt, String key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return digest.digest(key.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
+        return kept.is(key);
     }
 
     /// A key as it is shown once, and what is kept of it.

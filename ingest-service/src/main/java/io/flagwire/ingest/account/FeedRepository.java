@@ -1,5 +1,7 @@
 package io.flagwire.ingest.account;
 
+import io.flagwire.events.access.AccessKey;
+import io.flagwire.events.access.SecretSeal;
 import io.flagwire.ingest.account.FeedDirectory.SecretName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -97,10 +99,8 @@ class FeedRepository {
                 ResultSet row = statement.executeQuery("SELECT * FROM feed_key ORDER BY created_at, id")) {
             while (row.next()) {
                 keys.add(new FeedKey(
-                        row.getString("id"),
+                        new AccessKey(row.getString("id"), row.getBytes("salt"), row.getBytes("hash")),
                         row.getString("feed"),
-                        row.getBytes("salt"),
-                        row.getBytes("hash"),
                         moment(row, "created_at"),
                         row.getObject("revoked_at") == null ? null : moment(row, "revoked_at")));
             }
@@ -117,7 +117,7 @@ class FeedRepository {
                 String word = row.getString("kind");
                 byte[] sealed = row.getBytes("sealed");
                 SecretKind.of(word).ifPresent(kind -> {
-                    Optional<String> open = seal.open(sealed, feed, kind);
+                    Optional<String> open = seal.open(sealed, kind.ownedBy(feed));
                     open.ifPresent(secret -> secrets.put(new SecretName(feed, kind), secret));
                     if (open.isEmpty()) {
                         LOG.errorf("Secret cannot be opened with FLAGWIRE_SECRETS_KEY feed=%s kind=%s", feed, word);

@@ -16,6 +16,11 @@ public enum SecretKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The owner that a secret of this kind is sealed for.
+    String ownedBy(String feed) {
+        return feed + "/" + word();
+    }
+
     /// The kind of that word.
     public static Optional<SecretKind> of(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();

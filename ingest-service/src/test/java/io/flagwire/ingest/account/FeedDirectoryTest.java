@@ -84,7 +84,7 @@ class FeedDirectoryTest {
     }
 
     private static FeedKey revoked(FeedKey key) {
-        return new FeedKey(key.id(), key.feed(), key.salt(), key.hash(), key.createdAt(), NOW);
+        return new FeedKey(key.kept(), key.feed(), key.createdAt(), NOW);
     }
 
     private static FeedAccount account(String name) {

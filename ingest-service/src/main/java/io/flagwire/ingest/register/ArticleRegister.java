@@ -4,7 +4,9 @@ import io.flagwire.ingest.register.Ledger.Ruling;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 public class ArticleRegister {
     private static final Logger LOG = Logger.getLogger(ArticleRegister.class);
     private static final int MOST_WAITING = 20_000;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Duration patience;
     private final GroupWorker<Reservation> worker;
     // What this instance is publishing, by event.
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
@@ -40,8 +43,15 @@ public class ArticleRegister {
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final Progress progress = new OwnProgress();
 
+    @Inject
     ArticleRegister(Ledger ledger) {
+        this(ledger, PATIENCE);
+    }
+
+    /// @param patience how long a decision may take
+    ArticleRegister(Ledger ledger, Duration patience) {
         this.ledger = ledger;
+        this.patience = patience;
         this.worker = new GroupWorker<>("article-register", new FairQueue<>(MOST_WAITING), this::decide);
     }
 
@@ -55,7 +65,7 @@ public class ArticleRegister {
         if (!worker.offer(candidate.feed(), candidate.size(), asked)) {
             asked.decision().completeExceptionally(new RejectedExecutionException("too many articles wait"));
         }
-        return asked.decision().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return asked.decision().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Notes that the broker has the revision; it is written with the next group. When that fails, the same content

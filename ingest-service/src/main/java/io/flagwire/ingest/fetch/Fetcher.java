@@ -4,6 +4,7 @@ import io.flagwire.events.net.AddressGuard;
 import io.flagwire.ingest.fetch.FetchOutcome.Answered;
 import io.flagwire.ingest.fetch.FetchOutcome.Failed;
 import io.flagwire.ingest.fetch.FetchOutcome.Forbidden;
+import io.flagwire.ingest.wire.Links;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -147,7 +148,7 @@ public class Fetcher {
         try {
             // An address without a path would be run together with the location.
             URI rooted = base.getRawPath().isEmpty() ? base.resolve("/") : base;
-            String next = rooted.resolve(location.strip().replace(" ", "%20")).toASCIIString();
+            String next = Links.ascii(rooted.resolve(location.strip().replace(" ", "%20")));
             return Optional.of(URI.create(next.split("#", 2)[0]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -53,8 +53,10 @@ final class FeedTree {
     private static void dates(Element root) {
         for (Element element : elements(root)) {
             if (DATES.contains(element.getName())) {
+                // Renamed, not taken out: where there are many, each removal would move all that come after it.
                 Moments.read(element.getText())
-                        .ifPresentOrElse(moment -> element.setText(moment.toString()), element::detach);
+                        .ifPresentOrElse(
+                                moment -> element.setText(moment.toString()), () -> element.setName("unreadDate"));
             }
         }
     }

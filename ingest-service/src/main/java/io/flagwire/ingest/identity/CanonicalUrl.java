@@ -29,6 +29,7 @@ public final class CanonicalUrl {
                             + " _ga _gl _hsenc _hsmi oly_enc_id oly_anon_id vero_id s_cid cmpid xtor spm smid"
                             + " __twitter_impression guccounter guce_referrer guce_referrer_sig")
                     .split(" "));
+    private static final int LONGEST_HOST = 253;
     private static final String UNRESERVED = "-._~";
     // What may stand in a path or a query as it is (RFC 3986: sub-delims, ":", "@", "/", "?").
     private static final String ALLOWED = UNRESERVED + "!$&'()*+,;=:@/?";
@@ -68,6 +69,10 @@ public final class CanonicalUrl {
     }
 
     private static String ascii(String host) {
+        // DNS has no longer names, and Punycode takes quadratic time.
+        if (host.length() > LONGEST_HOST) {
+            return host;
+        }
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.fetch.Fetcher;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.refusal.RefusedException;
+import io.flagwire.ingest.wire.Links;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -127,7 +128,7 @@ public class PullResource {
     private static URI address(@Nullable Wish wish) {
         String text = wish == null || wish.url() == null ? "" : wish.url().strip();
         try {
-            return URI.create(URI.create(text).toASCIIString().split("#", 2)[0]);
+            return URI.create(Links.ascii(URI.create(text)).split("#", 2)[0]);
         } catch (IllegalArgumentException e) {
             throw unfit("the address of a feed is wanted");
         }

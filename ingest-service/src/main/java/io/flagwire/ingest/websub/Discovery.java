@@ -1,6 +1,7 @@
 package io.flagwire.ingest.websub;
 
 import io.flagwire.ingest.fetch.FetchAnswer;
+import io.flagwire.ingest.wire.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hub null when it names none
 /// @param self the topic's own address, which is the one to subscribe to; null when it names none
 record Discovery(@Nullable URI hub, @Nullable URI self) {
+    private static final int LONGEST_ADDRESS = 8192;
     // An entry may have links of its own.
     private static final Set<String> HEADS = Set.of("feed", "channel", "head", "rss", "rdf:rdf");
 
@@ -74,9 +76,10 @@ record Discovery(@Nullable URI hub, @Nullable URI self) {
 
     static @Nullable URI resolved(FetchAnswer topic, String address) {
         try {
-            return address.isBlank()
+            // Resolving takes quadratic time where there are many dot segments.
+            return address.isBlank() || address.length() > LONGEST_ADDRESS
                     ? null
-                    : URI.create(topic.url().resolve(address.strip()).toASCIIString());
+                    : URI.create(Links.ascii(topic.url().resolve(address.strip())));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.flagwire.ingest.access.OperatorGate;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.refusal.RefusedException;
+import io.flagwire.ingest.wire.Links;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -122,7 +123,7 @@ public class WebSubResource {
             return Optional.empty();
         }
         try {
-            URI address = URI.create(URI.create(text.strip()).toASCIIString());
+            URI address = URI.create(Links.ascii(URI.create(text.strip())));
             if (address.getHost() != null && address.getRawFragment() == null) {
                 return Optional.of(address);
             }

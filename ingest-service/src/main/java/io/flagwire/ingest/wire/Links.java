@@ -2,11 +2,15 @@ package io.flagwire.ingest.wire;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses as feeds write them.
 public final class Links {
+    // Resolving takes quadratic time where there are many dot segments; no server takes as much.
+    private static final int LONGEST_RELATIVE = 8192;
+
     private Links() {}
 
     /// The address of an article, made absolute; absent when it is none of http or https.
@@ -21,7 +25,10 @@ public final class Links {
             return address;
         }
         try {
-            if (base == null || new URI(address).isAbsolute()) {
+            if (base == null
+                    || base.length() > LONGEST_RELATIVE
+                    || address.length() > LONGEST_RELATIVE
+                    || new URI(address).isAbsolute()) {
                 return null;
             }
             String resolved = new URI(base.strip()).resolve(address).toString();
@@ -29,6 +36,16 @@ public final class Links {
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /// The address with all that is not ASCII encoded.
+    ///
+    /// @throws IllegalArgumentException when that cannot be done, since it has half a surrogate pair
+    public static String ascii(URI address) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(address.toString())) {
+            throw new IllegalArgumentException("the address has half a surrogate pair");
+        }
+        return address.toASCIIString();
     }
 
     /// Whether it is an http or https address.

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// Documents of each format, written for the tests, and short ways to read them.
-final class Samples {
-    static final List<String> NAMES = List.of(
+public final class Samples {
+    public static final List<String> NAMES = List.of(
             "native.json",
             "ninjs-1.json",
             "ninjs-2.json",
@@ -32,7 +32,7 @@ final class Samples {
 
     private Samples() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream("/formats/" + name), name)) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -40,7 +40,7 @@ final class Samples {
         }
     }
 
-    static String text(String name) {
+    public static String text(String name) {
         return new String(bytes(name), UTF_8);
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,28 @@ class UploadLinesTest {
     void endedLineIsNotFollowedByAnother(int pieces) throws IOException {
         assertEquals(List.of("1 a", "2 b"), lines("a\nb\n", pieces));
         assertEquals(List.of("1 too long"), lines("x".repeat(200_000), pieces));
+    }
+
+    @Test
+    void anyBytesInAnyPiecesAreTheLinesBetweenTheirEnds() throws IOException {
+        Random random = new Random(20261125);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder upload = new StringBuilder();
+            for (int unit = random.nextInt(60); unit > 0; unit--) {
+                upload.append(List.of("\n", "\n\n", " ", "\r", "\t", "a", "{}", "w".repeat(random.nextInt(140)))
+                        .get(random.nextInt(8)));
+            }
+            List<String> expected = new ArrayList<>();
+            String[] all = upload.toString().split("\n", -1);
+            for (int i = 0; i < all.length; i++) {
+                if (all[i].length() > LONGEST) {
+                    expected.add(i + 1 + " too long");
+                } else if (!all[i].chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r')) {
+                    expected.add(i + 1 + " " + all[i]);
+                }
+            }
+            assertEquals(expected, lines(upload.toString(), 1 + random.nextInt(200)));
+        }
     }
 
     private static List<String> lines(String upload, int pieces) throws IOException {

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flagwire.ingest.fetch.FetchAnswer;
+import io.flagwire.ingest.format.Fuzzing;
+import io.flagwire.ingest.format.Samples;
+import io.flagwire.ingest.wire.Growth;
+import io.flagwire.ingest.wire.UnreadableException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +75,40 @@ class DiscoveryTest {
     void longHeaderIsReadInNoTime() {
         String header = "<a>" + "; a=b".repeat(2_000) + ", <" + "x".repeat(5_000);
         assertEquals(new Discovery(null, null), Discovery.of(answer("text/plain", "", header)));
+    }
+
+    @Test
+    void damagedTopicsNameAHubOrNone() {
+        List<byte[]> others = Stream.of(
+                        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><link rel='hub' href='/hub'/></feed>",
+                        "{\"feed_url\": \"/feed\", \"hubs\": [{\"type\": \"WebSub\", \"url\": \"https://hub.example/\"}]}",
+                        "<!doctype html><head><link rel=hub href=https://hub.example/></head><body><p>News</p></body>",
+                        Samples.text("atom.xml"))
+                .map(document -> document.getBytes(UTF_8))
+                .toList();
+        for (String type : List.of("application/atom+xml", "application/feed+json", "text/html")) {
+            byte[] sample = others.get(type.contains("atom") ? 0 : type.contains("json") ? 1 : 2);
+            Fuzzing.damage(type, sample, others, damaged -> {
+                String text = new String(damaged, UTF_8);
+                Discovery found = Discovery.of(answer(type, text, text.substring(0, Math.min(text.length(), 4000))));
+                if (found.hub() == null && found.self() == null) {
+                    throw new UnreadableException(422, "nothing found", "");
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<link rel='hub' href='%s'/>", "<link rel='self' href='/%s'/>", "%s"})
+    void costGrowsWithTheTopic(String frame) {
+        for (String unit : List.of("a/b/../../", "<link rel='hub'/>", "<link ", "&amp;", "</feed>", "<!--")) {
+            Growth.assertLinear(
+                    frame + unit,
+                    size -> answer(
+                            "application/atom+xml",
+                            "<feed>%s</feed>".formatted(frame.replace("%s", unit.repeat(size / unit.length())))),
+                    Discovery::of);
+        }
     }
 
     private static FetchAnswer answer(String type, String body, String... links) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks every half minute which feeds are silent against their habit, and tells operators: by the gauge
 /// `flagwire_feed_silent{feed}`, 1 while it is, and by a line in the log when it begins and when it ends. Every
-/// instance watches all feeds, and says the same of them.
+/// instance watches all feeds and shows the same of them; the lines are written by one of them, once.
 @ApplicationScoped
 class SilenceWatch {
     private static final Logger LOG = Logger.getLogger(SilenceWatch.class);
@@ -34,15 +34,22 @@ class SilenceWatch {
 
     private final FeedAccounts accounts;
     private final ActivityRepository database;
+    private final SilenceRepository told;
     private final Clock clock;
     private final MultiGauge gauge;
     private final Map<String, Silence> silent = new HashMap<>();
     private Instant pruned = Instant.EPOCH;
     private volatile @Nullable Routine watching;
 
-    SilenceWatch(FeedAccounts accounts, ActivityRepository database, MeterRegistry metrics, Clock clock) {
+    SilenceWatch(
+            FeedAccounts accounts,
+            ActivityRepository database,
+            SilenceRepository told,
+            MeterRegistry metrics,
+            Clock clock) {
         this.accounts = accounts;
         this.database = database;
+        this.told = told;
         this.clock = clock;
         this.gauge = MultiGauge.builder("flagwire.feed.silent")
                 .description("1 while the feed is silent against its own habit")
@@ -103,15 +110,15 @@ class SilenceWatch {
         }
     }
 
-    private void tell(Map<String, Silence> now) {
-        now.forEach((feed, silence) -> {
-            if (!silent.containsKey(feed)) {
-                LOG.warnf("Feed silent feed=%s since=%s because=%s", feed, silence.since(), silence.because());
+    private void tell(Map<String, Silence> now) throws SQLException {
+        for (var entry : now.entrySet()) {
+            Silence silence = entry.getValue();
+            if (!silence.equals(silent.get(entry.getKey())) && told.begins(entry.getKey(), silence.since())) {
+                LOG.warnf(
+                        "Feed silent feed=%s since=%s because=%s", entry.getKey(), silence.since(), silence.because());
             }
-        });
-        silent.keySet().stream()
-                .filter(feed -> !now.containsKey(feed))
-                .forEach(feed -> LOG.infof("Feed no longer silent feed=%s", feed));
+        }
+        told.ended().forEach(feed -> LOG.infof("Feed no longer silent feed=%s", feed));
         silent.clear();
         silent.putAll(now);
     }

@@ -77,7 +77,7 @@ public class FeedKeyResource {
     @Path("/{id}")
     @Operation(
             summary = "Revoke a key",
-            description = "It ends at once on the instance that is asked, and within a second on the others.")
+            description = "The answer comes when it has ended, on every instance that reaches the database.")
     @APIResponse(responseCode = "204", description = "It opens nothing any more.")
     public Response revoke(
             @PathParam("name") String name,

@@ -26,8 +26,8 @@ public interface AccountConfig {
     /// have to be given again. A shorter one keeps the service from starting.
     Optional<List<String>> secretsKeys();
 
-    /// How often an instance looks whether another has changed an account, and so how long a revoked key may still work
-    /// there. Default half a second, at most one second.
+    /// How often an instance looks whether another has changed an account, and so how long the revocation of a key
+    /// takes to be answered. Default half a second, at most one second; the same on every instance.
     @WithDefault("0.5s")
     Duration look();
 }

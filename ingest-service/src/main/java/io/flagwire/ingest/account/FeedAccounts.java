@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class FeedAccounts {
     private static final Logger LOG = Logger.getLogger(FeedAccounts.class);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_TIME = Duration.ofMillis(300);
 
     private final FeedRepository feeds;
     private final AccountConfig config;
@@ -112,6 +113,15 @@ public class FeedAccounts {
     synchronized void renew() throws SQLException {
         if (feeds.changes() != directory.changes()) {
             directory = feeds.read(seal);
+        }
+    }
+
+    /// Waits until the other instances have looked: they do so one pause after the look before has ended.
+    void awaitOthers() {
+        try {
+            Thread.sleep(config.look().plus(LOOK_TIME));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /// Where operators write accounts. What was written counts on this instance when a method returns, and on the others
-/// within a second. Everything throws a [RefusedException] of status 503 when the database does not answer, and
-/// waits for it: not for the event loop.
+/// within a second; what is taken away, keys and feeds, counts nowhere any more when it returns, but for instances that
+/// do not reach the database. Everything throws a [RefusedException] of status 503 when the database does not answer,
+/// and waits for it: not for the event loop.
 @ApplicationScoped
 public class FeedBook {
     private static final Logger LOG = Logger.getLogger(FeedBook.class);
@@ -75,7 +76,7 @@ public class FeedBook {
     ///
     /// @return false when there is no such feed
     public boolean close(String name) {
-        boolean closed = written(() -> book.delete(name, now()));
+        boolean closed = taken(() -> book.delete(name, now()));
         LOG.infof("Feed deleted feed=%s known=%s", name, closed);
         return closed;
     }
@@ -97,11 +98,11 @@ public class FeedBook {
         return outcome;
     }
 
-    /// Takes a key away, at once.
+    /// Takes a key away; it opens nothing any more when this returns.
     ///
     /// @return false when the feed has no such key
     public boolean revokeKey(String name, String id) {
-        boolean revoked = written(() -> book.revoke(name, id, now()));
+        boolean revoked = taken(() -> book.revoke(name, id, now()));
         LOG.infof("Feed key revoked feed=%s keyId=%s known=%s", name, id, revoked);
         return revoked;
     }
@@ -116,6 +117,14 @@ public class FeedBook {
                 book.removeSecret(name, kind);
             }
         }
+    }
+
+    private boolean taken(Callable<Boolean> work) {
+        boolean done = written(work);
+        if (done) {
+            accounts.awaitOthers();
+        }
+        return done;
     }
 
     private <T> T written(Callable<T> work) {

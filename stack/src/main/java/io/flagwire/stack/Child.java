@@ -77,6 +77,10 @@ public final class Child {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// Asks it to stop, and waits; after 20 seconds it is ended.
     void stop() {
         process.destroy();

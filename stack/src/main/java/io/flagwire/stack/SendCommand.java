@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description = "Pushes news files: JSON, NDJSON, ninjs, NewsML-G2, RSS, Atom, JSON Feed, HTML, plain text. The "
-                + "format is told by the content. Says a line for each article that is refused.")
+                + "format is told by the content. What the intake cannot take now is sent again. Says a line for each "
+                + "article that is refused.")
 final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--to",
@@ -36,7 +38,8 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
-            description = "How long one request is tried while the intake is away. Default: ${DEFAULT-VALUE}",
+            description = "How long one request, and what was put off of it, is tried while the intake takes nothing. "
+                    + "Default: ${DEFAULT-VALUE}",
             defaultValue = "30")
     private int patience = 30;
 
@@ -64,7 +67,23 @@ final class SendCommand implements Callable<Integer> {
 
     private static void push(ArticlePusher pusher, Path file, Parcel parcel, Sending sending) {
         try {
-            sending.answered(file, parcel, pusher.push(parcel.body(), parcel.contentType()));
+            Parcel open = parcel;
+            long deadline = System.nanoTime() + pusher.patience().toNanos();
+            int waiting = Integer.MAX_VALUE;
+            while (true) {
+                HttpResponse<String> answer = pusher.push(open.body(), open.contentType());
+                Sending.Again again = sending.answered(file, open, answer, System.nanoTime() > deadline);
+                if (again.numbers().isEmpty()) {
+                    return;
+                }
+                if (again.numbers().size() < waiting) {
+                    // It goes on, if slowly.
+                    waiting = again.numbers().size();
+                    deadline = System.nanoTime() + pusher.patience().toNanos();
+                }
+                Thread.sleep(again.afterMillis());
+                open = open.only(again.numbers());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -127,6 +128,54 @@ class SendCommandTest {
     }
 
     @Test
+    void linesThatWerePutOffAreSentAgainAndNoOthers() throws IOException {
+        Path many = file("many.ndjson", """
+                {"headline": "A"}
+                {"later": 2}
+
+                {"bad": 1}
+                {"later": 1}
+                {"later": 2}
+                """);
+
+        assertEquals(1, send(many));
+
+        assertEquals(
+                List.of(many + ":4 400 no good (/bad)", "5 sent, 1 refused"),
+                said.toString().lines().toList());
+        assertEquals(
+                List.of(
+                        "\n{\"later\": 2}\n\n\n{\"later\": 1}\n{\"later\": 2}\n",
+                        "\n{\"later\": 2}\n\n\n\n{\"later\": 2}\n"),
+                sent.stream().skip(1).map(Sent::body).toList());
+        long waited = sent.get(1).atMillis() - sent.get(0).atMillis();
+        assertTrue(waited >= 2000, () -> "Retry-After is kept: " + waited);
+    }
+
+    @Test
+    void whatIsPutOffTooOftenIsRefusedWithItsLine() throws IOException {
+        Path many = file("many.ndjson", "{\"headline\": \"A\"}\n{\"later\": 1000}\n");
+
+        assertEquals(1, send("--patience", "1", many));
+
+        assertEquals(
+                List.of(many + ":2 503 send it again", "2 sent, 1 refused"),
+                said.toString().lines().toList());
+        assertTrue(sent.size() >= 2, () -> sent.size() + " times");
+    }
+
+    @Test
+    void documentWithItemsPutOffIsSentAgainWhole() throws IOException {
+        Path feed = file("feed.xml", "<rss><later times='1'/></rss>");
+
+        assertEquals(0, send(feed));
+
+        assertEquals("2 sent, 0 refused", said.toString().strip());
+        assertEquals(2, sent.size());
+        assertEquals(sent.get(0).body(), sent.get(1).body());
+    }
+
+    @Test
     void missingFileIsSaid() {
         assertEquals(
                 2,
@@ -140,10 +189,10 @@ class SendCommandTest {
                                 directory.resolve("none.json").toString()));
     }
 
-    private int send(Path... files) {
-        List<String> arguments = new java.util.ArrayList<>(List.of("--to", address(), "--key", "k"));
-        for (Path file : files) {
-            arguments.add(file.toString());
+    private int send(Object... filesAndOptions) {
+        List<String> arguments = new ArrayList<>(List.of("--to", address(), "--key", "k"));
+        for (Object argument : filesAndOptions) {
+            arguments.add(argument.toString());
         }
         return new CommandLine(new SendCommand())
                 .setOut(new PrintWriter(said))
@@ -161,21 +210,19 @@ class SendCommandTest {
     private void take(HttpExchange exchange) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        sent.add(new Sent(type, body));
+        sent.add(new Sent(type, body, System.nanoTime() / 1_000_000));
         if (type.equals("application/x-ndjson")) {
             StringBuilder answers = new StringBuilder();
             int line = 0;
             for (String article : body.split("\n", -1)) {
                 line++;
                 if (!article.isBlank()) {
-                    answers.append(
-                            article.contains("bad")
-                                    ? "{\"line\":%d,\"status\":\"rejected\",\"problem\":{\"status\":400,\"detail\":\"no good\",\"pointer\":\"/bad\"}}\n"
-                                            .formatted(line)
-                                    : "{\"line\":%d,\"status\":\"accepted\"}\n".formatted(line));
+                    answers.append(receipt(line, article));
                 }
             }
             answer(exchange, 200, "application/x-ndjson", answers.toString());
+        } else if (body.contains("<later")) {
+            answer(exchange, 200, "application/x-ndjson", receipt(1, "first") + receipt(2, "\"later\": 1}"));
         } else if (body.contains("bad")) {
             answer(
                     exchange,
@@ -187,6 +234,19 @@ class SendCommandTest {
         }
     }
 
+    // A line that says "later" is put off so many times.
+    private String receipt(int line, String article) {
+        int times = article.contains("later") ? Integer.parseInt(article.replaceAll("\\D", "")) : 0;
+        if (times >= sent.size()) {
+            return "{\"line\":%d,\"status\":\"rejected\",\"retryAfter\":2,\"problem\":{\"status\":503,\"detail\":\"send it again\"}}\n"
+                    .formatted(line);
+        }
+        return article.contains("bad")
+                ? "{\"line\":%d,\"status\":\"rejected\",\"problem\":{\"status\":400,\"detail\":\"no good\",\"pointer\":\"/bad\"}}\n"
+                        .formatted(line)
+                : "{\"line\":%d,\"status\":\"accepted\"}\n".formatted(line);
+    }
+
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
@@ -195,7 +255,7 @@ class SendCommandTest {
         exchange.close();
     }
 
-    private record Sent(String contentType, String body) {
+    private record Sent(String contentType, String body, long atMillis) {
         JsonNode json() throws IOException {
             return JSON.readTree(body);
         }

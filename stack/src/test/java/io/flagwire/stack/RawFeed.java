@@ -98,6 +98,11 @@ final class RawFeed implements AutoCloseable {
         return new ArrayList<>(body.toString().lines().toList());
     }
 
+    /// The body of an answer of a known length.
+    String answerOf(int status) throws IOException {
+        return new String(in.readNBytes(head(status)), UTF_8);
+    }
+
     /// Whether the other side has closed it, or does so soon.
     boolean closed() throws IOException {
         socket.setSoTimeout(1000);

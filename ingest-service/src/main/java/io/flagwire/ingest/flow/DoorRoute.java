@@ -40,8 +40,13 @@ class DoorRoute {
     }
 
     private void enter(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length != null && tooLong(length)) {
+            refuse(context, 413, "the body is larger than 4 MiB; send less at once, or lines as application/x-ndjson");
+            return;
+        }
         String lane = FlowLane.of(context.request());
-        long size = size(context.request().getHeader("Content-Length"));
+        long size = size(length);
         if (!gate.tryEnter(lane, size)) {
             context.response().putHeader("Retry-After", "1");
             refuse(context, 503, "too much is under way; send it again");
@@ -61,6 +66,14 @@ class DoorRoute {
             return length == null ? LARGEST : Math.clamp(Long.parseLong(length), 0, LARGEST);
         } catch (NumberFormatException e) {
             return LARGEST;
+        }
+    }
+
+    private static boolean tooLong(String length) {
+        try {
+            return Long.parseLong(length) > LARGEST;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

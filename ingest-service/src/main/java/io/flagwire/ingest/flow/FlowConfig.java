@@ -19,6 +19,11 @@ public interface FlowConfig {
     @WithDefault("0")
     int feedRate();
 
+    /// How long the head of a request may take to come in, from its first byte. Default 15 seconds; then the connection
+    /// is closed without an answer.
+    @WithDefault("15s")
+    Duration headPatience();
+
     /// How long the body of a request that carries one article may take to come in. Default 30 seconds; then the
     /// answer is `408` and the connection is closed.
     @WithDefault("30s")

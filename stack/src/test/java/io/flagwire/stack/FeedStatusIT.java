@@ -48,6 +48,7 @@ class FeedStatusIT {
         once.json(202);
         assertEquals("accepted", once.text("status"));
         assertEquals("", once.header("Idempotency-Replayed"));
+        assertEquals(Long.toString(Duration.ofHours(24).toSeconds()), once.header("Idempotency-Expiry"));
         assertReplayed(once, push(first, "\"key-1\"", article("once", 1)));
 
         // Without the key the article would be a duplicate by now, and after this a revision of another.

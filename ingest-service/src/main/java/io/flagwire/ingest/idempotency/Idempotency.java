@@ -57,6 +57,11 @@ public class Idempotency {
         }
     }
 
+    /// For how many seconds from its first request a key has its answer.
+    long expirySeconds() {
+        return config.expiry().toSeconds();
+    }
+
     /// @param lines of the `Idempotency-Key` header, one at least
     /// @param mediaType of the body; with the body it makes the request
     /// @param serve called once at most; its answer must come within the lease

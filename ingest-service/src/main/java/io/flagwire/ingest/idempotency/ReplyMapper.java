@@ -1,6 +1,7 @@
 package io.flagwire.ingest.idempotency;
 
 import io.flagwire.events.kafka.EventJson;
+import io.flagwire.ingest.wire.Unpacking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -29,7 +30,7 @@ public class ReplyMapper {
                 ? serve.get()
                 : idempotency
                         .once(feed, lines, mediaType, body, () -> serve.get().thenApply(ReplyMapper::reply))
-                        .thenApply(ReplyMapper::response);
+                        .thenApply(this::response);
     }
 
     private static Reply reply(Response response) {
@@ -46,7 +47,7 @@ public class ReplyMapper {
         return new Reply(response.getStatus(), type, response.getHeaderString("Location"), body, false);
     }
 
-    private static Response response(Reply reply) {
+    private Response response(Reply reply) {
         Response.ResponseBuilder response =
                 Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         if (reply.location() != null) {
@@ -55,7 +56,9 @@ public class ReplyMapper {
         if (reply.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
+        response.header("Idempotency-Expiry", idempotency.expirySeconds());
         return switch (reply.status()) {
+            case 415 -> response.header("Accept-Encoding", Unpacking.READ).build();
             case 409 -> response.header("Retry-After", "1").build();
             case 503 -> response.header("Retry-After", "5").build();
             default -> response.build();

@@ -11,7 +11,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// The newest alerts of a subscription as an Atom feed (RFC 4287). Text goes out as text, never as mark-up.
+/// The newest alerts of a subscription as an Atom feed (RFC 4287). Text goes out as text, never as mark-up, and of
+// links
+/// those to web addresses.
 final class AtomFeed {
     private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
@@ -68,7 +70,7 @@ final class AtomFeed {
         xml.writeAttribute("term", alert.type().wireName());
         List<AlertArticle> articles = alert.data().story().articles();
         for (AlertArticle article : articles) {
-            if (article.url() != null) {
+            if (article.url() != null && web(article.url())) {
                 link(article == articles.getFirst() ? "alternate" : "related", article.url());
             }
         }
@@ -86,6 +88,11 @@ final class AtomFeed {
         xml.writeStartElement(name);
         xml.writeCharacters(clean(text));
         xml.writeEndElement();
+    }
+
+    // Readers make a link of whatever is there, and a stranger may have written a script.
+    private static boolean web(String address) {
+        return address.regionMatches(true, 0, "http://", 0, 7) || address.regionMatches(true, 0, "https://", 0, 8);
     }
 
     // Without what XML 1.0 cannot carry at all.

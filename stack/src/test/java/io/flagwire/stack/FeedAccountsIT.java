@@ -16,6 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Feeds as operators make, change and delete them, and what each of them sees.
 class FeedAccountsIT {
+    private static final Map<String, String> NDJSON = Map.of("Content-Type", "application/x-ndjson");
+
     private static House house;
     private static Caller operator;
     private static Caller first;
@@ -30,7 +37,7 @@ class FeedAccountsIT {
     @BeforeAll
     static void open(@TempDir Path data) throws IOException {
         Keys keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
+        house = TestHouse.open(data, keys, Map.of("FLAGWIRE_INTAKE_IN_FLIGHT", "8M"));
         operator = new Caller(house.address("ingest-service"), keys.operator());
         first = operator.with(keys.feed());
     }
@@ -199,6 +206,87 @@ class FeedAccountsIT {
         assertTrue(refused.text("detail").contains("news-item, ninjs"), refused::body);
         operator.patch("/v1/feeds/regional", "{\"formats\": null}").json(200);
         assertEquals("duplicate", push(feed, "plain").text("status"), "another default language is no new revision");
+    }
+
+    @Test
+    void feedAboveItsRateIsPutOffAndNoOtherIs() throws Exception {
+        Caller quick = operator.with(operator.post("/v1/feeds", "{\"name\": \"quick\", \"rate\": 2}")
+                .json(201)
+                .path("key")
+                .asText());
+        Caller other = operator.with(feed("beside-quick"));
+        List<Caller.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(push(quick, "quick-" + i));
+            assertEquals(202, push(other, "beside-quick-" + i).status());
+        }
+
+        List<Caller.Answer> putOff =
+                answers.stream().filter(answer -> answer.status() != 202).toList();
+        assertTrue(answers.size() - putOff.size() >= 20, () -> "ten seconds' worth at once: " + putOff.size());
+        assertFalse(putOff.isEmpty(), "more than its rate");
+        for (Caller.Answer answer : putOff) {
+            assertEquals(503, answer.status(), answer::body);
+            assertEquals("application/problem+json", answer.header("Content-Type"));
+            assertEquals("1", answer.header("Retry-After"), "one comes free every half second");
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> push(quick, "quick-later").status() == 202);
+        // An upload is paced, and nothing in it is put off.
+        Caller.Answer upload = quick.send(
+                "POST",
+                "/v1/articles",
+                "{\"headline\": \"One\"}\n{\"headline\": \"Two\"}\n{\"headline\": \"Three\"}",
+                NDJSON);
+        assertEquals(
+                3,
+                upload.body()
+                        .lines()
+                        .filter(line -> line.contains("\"accepted\""))
+                        .count(),
+                upload::body);
+    }
+
+    @Test
+    void floodOfOneFeedDoesNotStarveAnother() throws Exception {
+        Caller flooding = operator.with(feed("flooding"));
+        Caller ordinary = operator.with(feed("ordinary"));
+        String long60k = "The ferry sails at nine. ".repeat(2400);
+        var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        List<Long> millis = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> flood = new ArrayList<>();
+            for (int sender = 0; sender < 200; sender++) {
+                int number = sender;
+                flood.add(threads.submit(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        Caller.Answer answer = flooding.post("/v1/articles", """
+                                {"uri": "tag:flood:%d-%d", "headline": "Flood", "body": "%s"}""".formatted(number, i, long60k));
+                        assertTrue(
+                                answer.status() == 202
+                                        || !answer.header("Retry-After").isEmpty(),
+                                answer::body);
+                        statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger())
+                                .incrementAndGet();
+                    }
+                }));
+            }
+            while (flood.stream().anyMatch(sender -> !sender.isDone())) {
+                long begun = System.nanoTime();
+                push(ordinary, "ordinary-" + millis.size()).json(202);
+                millis.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                Thread.sleep(50);
+            }
+            for (Future<?> sender : flood) {
+                sender.get();
+            }
+        }
+        assertEquals(Set.of(202, 503), statuses.keySet(), "the flood meets its bound, and nothing else");
+        assertTrue(millis.size() >= 10, () -> "pushes beside the flood: " + millis.size());
+        long slowest = millis.stream().mapToLong(Long::longValue).max().orElseThrow();
+        System.out.printf(
+                "beside a flood of %s: %d pushes accepted, slowest after %d ms%n", statuses, millis.size(), slowest);
+        assertTrue(slowest < 5000, () -> "slowest push beside the flood: " + slowest + " ms");
     }
 
     private static JsonNode published(JsonNode receipt) {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +145,46 @@ class FormatsIT {
                 {"headline": "H"}""", "ce-specversion", "1.0", "ce-source", "s", "ce-type", "t");
         problem(415, "", "image/png", "png");
         problem(415, "", "application/json", "{}", "Content-Encoding", "br");
+    }
+
+    @Test
+    void linesMayBeOfAnyArticleInJson() throws Exception {
+        answered("application/x-ndjson", """
+                {"uri": "tag:formats:l-1", "headline": "Line native"}
+                {"uri": "urn:formats:l-2", "headlines": [{"value": "Line ninjs"}], "standard": {"name": "ninjs", "version": "2.1"}}
+                {"specversion": "1.0", "id": "1", "source": "urn:l", "type": "t", "subject": "3", "data": {"headline": "Line event"}}
+                {"specversion": "1.0", "id": "1", "source": "urn:l", "type": "t", "data": {"headline": []}}
+                {"uri": "urn:formats:l-5", "headline": "H", "body_html": 7}""", "1 accepted", "2 accepted", "3 accepted", "4 rejected", "5 rejected");
+        HttpResponse<String> refused = post("application/x-ndjson", """
+                {"specversion": "1.0", "id": "1", "source": "urn:l", "type": "t", "data": {"headline": []}}""".getBytes(UTF_8));
+        assertEquals(
+                "/data/headline",
+                Feed.JSON.readTree(refused.body()).at("/problem/pointer").asText(),
+                refused::body);
+        assertTrue(headlines().containsAll(List.of("Line native", "Line ninjs", "Line event")));
+    }
+
+    @Test
+    void encodingsOfUploadsAreUndoneOrRefused() throws Exception {
+        byte[] lines = "{\"headline\": \"Packed line\"}\n".repeat(2000).getBytes(UTF_8);
+        HttpResponse<String> packed = post("application/x-ndjson", gzip(lines, 1), "Content-Encoding", "gzip");
+        assertEquals(2000, packed.body().lines().count());
+
+        problem(415, "", "application/x-ndjson", "{\"headline\": \"H\"}", "Content-Encoding", "br");
+        for (String type : List.of("application/x-ndjson", "application/json")) {
+            HttpResponse<String> refused =
+                    post(type, "{\"headline\": \"H\"}".getBytes(UTF_8), "Content-Encoding", "zstd");
+            assertEquals(
+                    "gzip, deflate",
+                    refused.headers().firstValue("Accept-Encoding").orElse(""),
+                    type);
+        }
+        problem(400, "", "application/x-ndjson", "{\"headline\": \"H\"}", "Content-Encoding", "gzip");
+        byte[] cut = Arrays.copyOf(gzip(lines, 1), gzip(lines, 1).length - 40);
+        HttpResponse<String> broken = post("application/x-ndjson", cut, "Content-Encoding", "gzip");
+        assertEquals(200, broken.statusCode());
+        JsonNode last = Feed.JSON.readTree(broken.body().lines().toList().getLast());
+        assertEquals(400, last.at("/problem/status").asInt(), last::toString);
     }
 
     @Test

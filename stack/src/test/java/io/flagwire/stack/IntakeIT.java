@@ -107,8 +107,16 @@ class IntakeIT {
 
         assertEquals(422, push("{\"uri\": \"a\\u0000\", \"headline\": \"x\"}").statusCode());
         assertEquals(400, push("{\"headline\": \"x\"").statusCode());
-        assertEquals(
-                413, push("{\"headline\": \"" + "x".repeat(5 << 20) + "\"}").statusCode());
+        String large = "{\"headline\": \"" + "x".repeat(5 << 20) + "\"}";
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofString(large),
+                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(large)))) {
+            HttpResponse<String> tooLarge = push("application/json", body);
+            assertEquals(413, tooLarge.statusCode());
+            assertEquals(
+                    "application/problem+json",
+                    tooLarge.headers().firstValue("Content-Type").orElse("none, with " + tooLarge.body()));
+        }
 
         HttpResponse<String> stranger = feed.post("ingest-service", "/v1/articles", "no-such-key", article("x", 1));
         assertEquals(401, stranger.statusCode());
@@ -235,12 +243,17 @@ class IntakeIT {
     }
 
     private static HttpResponse<String> upload(String lines) throws IOException, InterruptedException {
+        return push("application/x-ndjson", HttpRequest.BodyPublishers.ofString(lines));
+    }
+
+    private static HttpResponse<String> push(String contentType, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(house.address("ingest-service") + "/v1/articles"))
                             .header("Authorization", "Bearer " + keys.feed())
-                            .header("Content-Type", "application/x-ndjson")
-                            .POST(HttpRequest.BodyPublishers.ofString(lines))
+                            .header("Content-Type", contentType)
+                            .POST(body)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

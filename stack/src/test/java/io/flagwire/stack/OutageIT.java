@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,7 @@ class OutageIT {
 
             house.broker().kill();
             HttpResponse<String> refused = push(story("Brokeria", 2));
+            keyIsHeldWhileItsRequestIsServedAndFreeAfterARefusal();
             for (String service : House.SERVICES) {
                 awaitNotReady(service, "Kafka.*");
             }
@@ -56,7 +59,8 @@ class OutageIT {
             assertTrue(refused.headers().firstValue("Retry-After").isPresent());
             feed.push(story("Brokeria", 2));
             feed.push(story("Brokeria", 3));
-            awaitHeadlines(receiver, 3);
+            keyServesTheRetryAndThenReplaysIt();
+            awaitHeadlines(receiver, 4);
             assertHealthy();
         }
     }
@@ -83,6 +87,38 @@ class OutageIT {
             awaitHeadlines(receiver, 3);
             assertHealthy();
         }
+    }
+
+    private static void keyIsHeldWhileItsRequestIsServedAndFreeAfterARefusal() throws Exception {
+        CompletableFuture<Caller.Answer> first = CompletableFuture.supplyAsync(() -> pushOnce(4));
+        Thread.sleep(800);
+        Caller.Answer beside = pushOnce(4);
+        assertEquals(409, beside.status(), beside::body);
+        assertEquals("1", beside.header("Retry-After"));
+        assertEquals(503, first.get().status());
+        assertEquals(503, pushOnce(4).status(), "served anew, not replayed");
+    }
+
+    private static void keyServesTheRetryAndThenReplaysIt() {
+        Caller.Answer served = pushOnce(4);
+        served.json(202);
+        assertEquals("", served.header("Idempotency-Replayed"));
+        Caller.Answer replayed = pushOnce(4);
+        assertEquals(served.body(), replayed.body());
+        assertEquals("true", replayed.header("Idempotency-Replayed"));
+    }
+
+    private static Caller.Answer pushOnce(int number) {
+        return new Caller(house.address("ingest-service"), keys.feed())
+                .send(
+                        "POST",
+                        "/v1/articles",
+                        story("Brokeria", number),
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "Idempotency-Key",
+                                "\"outage-%d\"".formatted(number)));
     }
 
     private static HttpResponse<String> push(String article) throws IOException, InterruptedException {

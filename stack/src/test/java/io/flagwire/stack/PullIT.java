@@ -167,6 +167,23 @@ class PullIT {
     }
 
     @Test
+    void formatThatIsNotAgreedIsNotTaken() throws Exception {
+        operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"json-site\", \"formats\": [\"json-feed\"]}");
+        site.put("/agreed", Page.feed(RSS, rss("agreed", "One")));
+        String pulls = "/v1/feeds/json-site/pulls";
+        operator.ask(201, "POST", pulls, "{\"url\": \"%s\"}".formatted(site.url("/agreed")));
+
+        await().atMost(PATIENCE)
+                .until(() -> operator.get(pulls)
+                        .at("/pulls/0/lastResult")
+                        .asText()
+                        .equals("unreadable: this feed does not send syndication; it may send json-feed"));
+        JsonNode reasons = operator.get("/v1/feeds/json-site/status").at("/lastHour/reasons");
+        assertTrue(reasons.path("415").asInt() >= 1, reasons::toString);
+        assertEquals(List.of(), headlines("agreed"));
+    }
+
+    @Test
     void serverThatAsksForPeaceGetsIt() throws Exception {
         site.put("/busy", new Page(503, Map.of("Retry-After", "3600"), new byte[0]));
         register("/busy");

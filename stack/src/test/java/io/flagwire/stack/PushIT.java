@@ -162,6 +162,20 @@ class PushIT {
     }
 
     @Test
+    void feedThatSendsNoNinjsIsToldSo() throws Exception {
+        operator.ask(201, "POST", "/v1/feeds", """
+                {"name": "no-ninjs", "formats": ["syndication"], "secrets": {"superdesk": "the secret of a feed of RSS"}}""");
+        var desk = new StockSuperdesk(push, push + "/assets", "the secret of a feed of RSS");
+
+        assertEquals(State.FAILED, desk.transmit(story("no-ninjs", 1, "usable", "In ninjs.")));
+        assertTrue(desk.said().getLast().startsWith("POST /v1/push/superdesk 415 "), desk.said()::toString);
+        assertEquals(0, articles("urn:desk:no-ninjs").size());
+
+        operator.ask(200, "PATCH", "/v1/feeds/no-ninjs", "{\"formats\": [\"ninjs\"]}");
+        assertEquals(State.SUCCESS, desk.transmit(story("no-ninjs", 1, "usable", "In ninjs.")));
+    }
+
+    @Test
     void whatIsNotSignedOrNotRightIsRefused() throws Exception {
         int unsigned = operator.send("POST", "/v1/push/superdesk", "no such key", story("x", 1, "usable", "x"))
                 .statusCode();

@@ -13,15 +13,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Topics {
     private Topics() {}
 
+    /// How many records have ever been on the topic.
+    static long count(House house, String topic) {
+        try (var consumer = consumer(house)) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     static List<ConsumerRecord<byte[], byte[]>> records(House house, String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", house.broker().address()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+        try (var consumer = consumer(house)) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -30,5 +34,18 @@ final class Topics {
             }
         }
         return records;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(House house) {
+        return new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", house.broker().address()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 }

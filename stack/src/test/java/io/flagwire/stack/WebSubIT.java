@@ -105,6 +105,20 @@ class WebSubIT {
     }
 
     @Test
+    void formatThatIsNotAgreedIsReceivedAndRefused() throws Exception {
+        subscribe("agreed");
+        operator.ask(200, "PATCH", "/v1/feeds/wire", "{\"formats\": [\"json-feed\"]}");
+        assertEquals(202, hub.distribute("agreed", ATOM, atom("urn:agreed:1", "In Atom"), "sha256"));
+        String result = subscription("agreed").path("lastResult").asText();
+        operator.ask(200, "PATCH", "/v1/feeds/wire", "{\"formats\": null}");
+
+        assertEquals("unreadable: this feed does not send syndication; it may send json-feed", result);
+        assertEquals(Set.of(), headlines("urn:agreed:"));
+        assertEquals(202, hub.distribute("agreed", ATOM, atom("urn:agreed:1", "In Atom"), "sha256"));
+        assertEquals(Set.of("In Atom"), headlines("urn:agreed:"));
+    }
+
+    @Test
     void leaseIsRenewedBeforeItEnds() throws Exception {
         hub.behave("short", "5");
         subscribe("short");

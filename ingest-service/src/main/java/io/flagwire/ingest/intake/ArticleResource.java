@@ -6,6 +6,7 @@ import io.flagwire.ingest.idempotency.ReplyMapper;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.refusal.Problem;
+import io.flagwire.ingest.wire.Unpacking;
 import io.flagwire.ingest.wire.UnreadableException;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HeaderParam;
@@ -192,6 +193,7 @@ public class ArticleResource {
     static Response refusal(Problem problem) {
         return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
+                .header("Accept-Encoding", problem.status() == 415 ? Unpacking.READ : null)
                 .entity(problem)
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.wire.UnreadableException;
@@ -10,26 +11,29 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a body that the house fetched, or was sent by a hub: reads it in whatever format it is, and submits every
-// item.
-/// Waits for the intake, with a bounded number of items under way.
+/// item. Waits for the intake, with a bounded number of items under way.
 @ApplicationScoped
 public class BodyIntake {
     private static final int UNDER_WAY = 200;
 
     private final Intake intake;
+    private final FeedAccounts accounts;
 
-    BodyIntake(Intake intake) {
+    BodyIntake(Intake intake, FeedAccounts accounts) {
         this.intake = intake;
+        this.accounts = accounts;
     }
 
-    /// Ends early, with what is left out counted as deferred, when the intake takes nothing for now.
+    /// Ends early, with what is left out counted as deferred, when the intake takes nothing for now. A body that cannot
+    /// be read, or that its feed does not send, counts as one rejected.
     ///
     /// @param contentType as it came; may be absent or wrong
     public BodyOutcome submit(String feed, byte[] body, @Nullable String contentType, @Nullable String traceParent) {
         List<ReadItem> items;
         try {
-            items = read(body, contentType);
+            items = read(feed, body, contentType);
         } catch (UnreadableException e) {
+            intake.refuse(feed, e.fault()).join();
             return new BodyOutcome.Unreadable(e.fault());
         }
         List<IntakeOutcome> outcomes = new ArrayList<>(items.size());
@@ -49,18 +53,25 @@ public class BodyIntake {
     }
 
     // Servers call their feeds text/html, text/plain, or nothing in particular: then the document says what it is.
-    private static List<ReadItem> read(byte[] body, @Nullable String contentType) {
+    private List<ReadItem> read(String feed, byte[] body, @Nullable String contentType) {
+        String type = contentType;
+        Format format;
         try {
-            return Format.of(body, contentType).read(body, contentType);
+            format = Format.of(body, contentType);
         } catch (UnreadableException e) {
-            if (e.fault().status() != 415 || contentType == null) {
+            if (contentType == null) {
                 throw e;
             }
             int parameters = contentType.indexOf(';');
-            String mended = (json(body) ? "application/json" : "application/xml")
+            type = (json(body) ? "application/json" : "application/xml")
                     + (parameters < 0 ? "" : contentType.substring(parameters));
-            return Format.of(body, mended).read(body, mended);
+            format = Format.of(body, type);
         }
+        Format recognised = format;
+        accounts.find(feed).flatMap(account -> account.refusal(recognised)).ifPresent(refusal -> {
+            throw new UnreadableException(415, refusal, "");
+        });
+        return format.read(body, type);
     }
 
     private static boolean json(byte[] body) {

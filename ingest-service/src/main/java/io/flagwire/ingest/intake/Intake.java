@@ -2,7 +2,6 @@ package io.flagwire.ingest.intake;
 
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.flow.FeedQuota;
-import io.flagwire.ingest.format.NativeJson;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleIdentity;
 import io.flagwire.ingest.identity.ArticleSubmission;
@@ -16,7 +15,6 @@ import io.flagwire.ingest.register.Candidate;
 import io.flagwire.ingest.register.Decision;
 import io.flagwire.ingest.register.Lineage;
 import io.flagwire.ingest.register.Registration;
-import io.flagwire.ingest.wire.UnreadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,13 +58,7 @@ public class Intake {
     /// Done once the broker has the article on all in-sync replicas, or it is clear that it will not have it now,
     /// within twelve seconds. Never fails: what goes wrong is an outcome.
     ///
-    /// @param json the article in the house's own format
     /// @param traceParent W3C trace context of the request, if any
-    public CompletableFuture<IntakeOutcome> submit(String feed, byte[] json, @Nullable String traceParent) {
-        return submit(feed, read(json), traceParent);
-    }
-
-    /// The same for one item of a body that was read already.
     public CompletableFuture<IntakeOutcome> submit(String feed, ReadItem item, @Nullable String traceParent) {
         Duration wait = quota.take(feed);
         if (wait.isZero()) {
@@ -78,19 +70,14 @@ public class Intake {
         return CompletableFuture.completedFuture(deferred);
     }
 
-    /// The same for one who has asked [FeedQuota] already.
-    public CompletableFuture<IntakeOutcome> submitInTurn(String feed, byte[] json, @Nullable String traceParent) {
-        return submitInTurn(feed, read(json), traceParent);
+    /// The same for a line of an upload, and one who has asked [FeedQuota] already.
+    public CompletableFuture<IntakeOutcome> submitInTurn(String feed, byte[] line, @Nullable String traceParent) {
+        return submitInTurn(feed, ArticleLine.read(line, accounts.find(feed)), traceParent);
     }
 
     private CompletableFuture<IntakeOutcome> submitInTurn(String feed, ReadItem item, @Nullable String traceParent) {
         metrics.received();
-        return (switch (item) {
-                    case ReadItem.Article(int line, ArticleSubmission submission) ->
-                        decide(feed, submission, traceParent);
-                    case ReadItem.Unreadable(int line, Fault fault) ->
-                        CompletableFuture.<IntakeOutcome>completedFuture(new Rejected(fault));
-                })
+        return outcome(feed, item, traceParent)
                 .exceptionally(failure -> notNow(feed, failure))
                 .thenApply(outcome -> {
                     metrics.ended(feed, outcome);
@@ -98,17 +85,22 @@ public class Intake {
                 });
     }
 
+    private CompletableFuture<IntakeOutcome> outcome(String feed, ReadItem item, @Nullable String traceParent) {
+        try {
+            return switch (item) {
+                case ReadItem.Article(int line, ArticleSubmission submission) -> decide(feed, submission, traceParent);
+                case ReadItem.Unreadable(int line, Fault fault) ->
+                    CompletableFuture.completedFuture(new Rejected(fault));
+            };
+        } catch (RuntimeException e) {
+            // A fault of this house: what it must not do is end the upload that the item is in.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     /// Refuses what the feed sent before it was read.
     public CompletableFuture<IntakeOutcome> refuse(String feed, Fault fault) {
         return submitInTurn(feed, new ReadItem.Unreadable(1, fault), null);
-    }
-
-    private static ReadItem read(byte[] json) {
-        try {
-            return new ReadItem.Article(1, NativeJson.read(json));
-        } catch (UnreadableException e) {
-            return new ReadItem.Unreadable(1, e.fault());
-        }
     }
 
     private CompletableFuture<IntakeOutcome> decide(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param line counts from 1, blank lines included
 /// @param problem why it was rejected; one of status 503 may be sent again as it is
+/// @param retryAfter in how many seconds that may be
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineReceipt(
         int line,
@@ -17,15 +18,17 @@ public record LineReceipt(
         @Schema(enumeration = {"accepted", "duplicate", "rejected"})
         String status,
 
-        @Schema(ref = "Problem") @Nullable Problem problem) {
+        @Schema(ref = "Problem") @Nullable Problem problem,
+        @Nullable Long retryAfter) {
     /// The receipt for what became of the line.
     public static LineReceipt of(int line, IntakeOutcome outcome) {
         return switch (outcome) {
-            case IntakeOutcome.Accepted accepted -> new LineReceipt(line, accepted.articleId(), "accepted", null);
-            case IntakeOutcome.Duplicate known -> new LineReceipt(line, known.articleId(), "duplicate", null);
+            case IntakeOutcome.Accepted accepted -> new LineReceipt(line, accepted.articleId(), "accepted", null, null);
+            case IntakeOutcome.Duplicate known -> new LineReceipt(line, known.articleId(), "duplicate", null, null);
             case IntakeOutcome.Rejected rejected ->
-                new LineReceipt(line, null, "rejected", ArticleResource.problem(rejected));
-            case IntakeOutcome.Deferred deferred -> new LineReceipt(line, null, "rejected", ArticleResource.NOT_NOW);
+                new LineReceipt(line, null, "rejected", ArticleResource.problem(rejected), null);
+            case IntakeOutcome.Deferred deferred ->
+                new LineReceipt(line, null, "rejected", ArticleResource.NOT_NOW, deferred.retryAfterSeconds());
         };
     }
 }

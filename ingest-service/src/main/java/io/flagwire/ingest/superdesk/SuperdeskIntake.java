@@ -1,10 +1,14 @@
 package io.flagwire.ingest.superdesk;
 
+import io.flagwire.ingest.account.FeedAccounts;
+import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.format.ReadItem;
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.intake.Intake;
 import io.flagwire.ingest.intake.IntakeOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SuperdeskIntake {
     private final Intake intake;
+    private final FeedAccounts accounts;
     private final SuperdeskMetrics metrics;
 
-    SuperdeskIntake(Intake intake, SuperdeskMetrics metrics) {
+    SuperdeskIntake(Intake intake, FeedAccounts accounts, SuperdeskMetrics metrics) {
         this.intake = intake;
+        this.accounts = accounts;
         this.metrics = metrics;
     }
 
     SuperdeskOutcome take(String feed, byte[] body, @Nullable String traceParent) {
+        Optional<String> refusal = accounts.find(feed).flatMap(account -> account.refusal(Format.NINJS));
+        if (refusal.isPresent()) {
+            return outcome(
+                    intake.refuse(feed, new Fault(415, refusal.get(), "")).join());
+        }
         return switch (SuperdeskNinjs.read(body)) {
             case SuperdeskPush.Text(ReadItem item) ->
                 outcome(intake.submit(feed, item, traceParent).join());

@@ -2,11 +2,11 @@ package io.flagwire.ingest.superdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flagwire.events.PubStatus;
-import io.flagwire.events.kafka.EventJson;
-import io.flagwire.events.kafka.MalformedEventException;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleSubmission;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
+import io.flagwire.ingest.wire.Json;
+import io.flagwire.ingest.wire.UnreadableException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// and members of its own, so that a reader of the standard would refuse most of it; and since Superdesk drops what is
 /// refused, this one refuses only what cannot be read.
 final class SuperdeskNinjs {
-    private static final EventJson.Reader<JsonNode> JSON = EventJson.reader(JsonNode.class);
     // Superdesk's own JSON has +0000; what it took over from others may have a colon, or Z.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd'T'HH:mm[:ss]")
@@ -35,12 +34,14 @@ final class SuperdeskNinjs {
     /// Never fails: what cannot be read is an item that says so.
     static SuperdeskPush read(byte[] body) {
         try {
-            JsonNode ninjs = JSON.read(body);
-            return ninjs.isObject() ? push(ninjs) : unreadable("one JSON object is wanted, an item in ninjs", "");
-        } catch (MalformedEventException e) {
-            return unreadable("one JSON object is wanted, an item in ninjs: " + e.getMessage(), "");
+            JsonNode ninjs = Json.tree(body, null);
+            return ninjs.isObject()
+                    ? push(ninjs)
+                    : unreadable(new Fault(400, "one JSON object is wanted, an item in ninjs", ""));
+        } catch (UnreadableException e) {
+            return unreadable(e.fault());
         } catch (UnfitException e) {
-            return unreadable(e.detail, e.pointer);
+            return unreadable(new Fault(400, e.detail, e.pointer));
         }
     }
 
@@ -135,8 +136,8 @@ final class SuperdeskNinjs {
         return null;
     }
 
-    private static SuperdeskPush unreadable(String detail, String pointer) {
-        return new SuperdeskPush.Text(new ReadItem.Unreadable(1, new Fault(400, detail, pointer)));
+    private static SuperdeskPush unreadable(Fault fault) {
+        return new SuperdeskPush.Text(new ReadItem.Unreadable(1, fault));
     }
 
     // RFC 6901, 3.

@@ -59,6 +59,7 @@ public class SuperdeskResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forged")
     @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "FormatNotAllowed")
     @APIResponse(responseCode = "422", ref = "Unusable")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response push(

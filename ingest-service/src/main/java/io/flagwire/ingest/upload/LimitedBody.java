@@ -1,15 +1,18 @@
 package io.flagwire.ingest.upload;
 
+import io.flagwire.ingest.wire.UnreadableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// A body of which no more than so much is read.
 final class LimitedBody extends FilterInputStream {
+    private final long longest;
     private long left;
 
     LimitedBody(InputStream body, long longest) {
         super(body);
+        this.longest = longest;
         this.left = longest;
     }
 
@@ -19,11 +22,14 @@ final class LimitedBody extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /// @throws IOException when it is longer
+    /// @throws UnreadableException when it is longer
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (left == 0) {
-            throw new IOException("the upload is longer than any may be");
+            throw new UnreadableException(
+                    413,
+                    "the upload is longer than %d bytes, unpacked; send the rest by itself".formatted(longest),
+                    "");
         }
         int read = in.read(bytes, offset, (int) Math.min(length, left));
         left -= Math.max(0, read);

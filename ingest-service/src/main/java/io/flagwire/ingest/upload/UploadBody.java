@@ -5,10 +5,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
@@ -47,7 +47,7 @@ final class UploadBody extends InputStream {
     }
 
     /// @throws SocketTimeoutException when its sender keeps it waiting for too long
-    /// @throws EOFException when the connection is gone
+    /// @throws SocketException when the connection is gone
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (!ended && (piece == null || !piece.isReadable())) {
@@ -79,7 +79,7 @@ final class UploadBody extends InputStream {
             throw new SocketTimeoutException("nothing came in " + patience);
         }
         if (next.failure != null) {
-            throw new EOFException("the sender is gone: " + next.failure.getMessage());
+            throw new SocketException("the sender is gone: " + next.failure.getMessage());
         }
         if (next.buffer == null) {
             ended = true;

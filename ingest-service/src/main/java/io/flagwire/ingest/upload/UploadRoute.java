@@ -7,6 +7,7 @@ import io.flagwire.ingest.flow.FlowConfig;
 import io.flagwire.ingest.flow.FlowGate;
 import io.flagwire.ingest.flow.FlowLane;
 import io.flagwire.ingest.format.Format;
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.upload.Answers.End;
 import io.flagwire.ingest.wire.Unpacking;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ class UploadRoute {
     private static final String NDJSON = "application/x-ndjson";
     private static final Set<String> MEDIA_TYPES = Set.of(NDJSON, "application/ndjson", "application/jsonl");
     private static final int LEFT_OVER = 16 << 20;
+    private static final Fault EMPTY = new Fault(422, "there is no line with an article in the upload", "");
+    /// What a line may be in; a feed that sends none of these uploads nothing.
+    private static final List<Format> LINES = List.of(Format.NATIVE, Format.NINJS, Format.CLOUDEVENT, Format.JSON_FEED);
 
     private final Upload upload;
     private final FeedKeys keys;
@@ -72,8 +77,12 @@ class UploadRoute {
             if (feed.isEmpty()) {
                 request.response().putHeader("WWW-Authenticate", "Bearer");
                 refuse(request, body, 401, "a known feed key is wanted: Authorization: Bearer <key>");
-            } else if (feed.get().refusal(Format.NATIVE).isPresent()) {
-                refuse(request, body, 415, feed.get().refusal(Format.NATIVE).get());
+            } else if (LINES.stream()
+                    .allMatch(format -> feed.get().refusal(format).isPresent())) {
+                refuse(request, body, 415, feed.get().refusal(Format.NATIVE).orElseThrow());
+            } else if (!Unpacking.reads(request.getHeader("Content-Encoding"))) {
+                request.response().putHeader("Accept-Encoding", Unpacking.READ);
+                refuse(request, body, 415, Unpacking.refusal().detail());
             } else if (!gate.tryOpen(lane)) {
                 request.response().putHeader("Retry-After", "5");
                 refuse(request, body, 503, "too many uploads at once; send it again");
@@ -99,21 +108,27 @@ class UploadRoute {
             String traceParent = request.getHeader("traceparent");
             long longest = config.longestUpload().asLongValue();
             String encoding = request.getHeader("Content-Encoding");
+            CompletableFuture<Optional<Fault>> read = new CompletableFuture<>();
             Thread reader = Thread.ofVirtual().name("upload-reader").start(() -> {
                 try {
-                    upload.read(
+                    read.complete(upload.read(
                             () -> new LimitedBody(Unpacking.open(body, encoding), longest),
                             feed,
                             lane,
                             traceParent,
-                            answers);
+                            answers));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
+                } finally {
+                    read.complete(Optional.empty());
                 }
             });
             End end = answers.work();
             switch (end) {
-                case EMPTY -> refuse(request, body, 422, "there is no line with an article in the upload");
+                case EMPTY -> {
+                    Fault fault = read.join().orElse(EMPTY);
+                    refuse(request, body, fault.status(), fault.detail());
+                }
                 case DEFERRED -> {
                     request.response().putHeader("Retry-After", "5");
                     refuse(request, body, 503, "the articles were not accepted; send them again");

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.wire;
 
+import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,9 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// Undoes the Content-Encoding of a body, and stops at a limit while it reads, so that a bomb costs no more than the
 /// limit.
 public final class Unpacking {
+    /// What is undone, as the header `Accept-Encoding` says it in an answer.
+    public static final String READ = "gzip, deflate";
+
     private static final int BUFFER = 16 << 10;
 
     private Unpacking() {}
+
+    /// Whether that Content-Encoding is one that is undone here.
+    public static boolean reads(@Nullable String encoding) {
+        return switch (name(encoding)) {
+            case "", "identity", "gzip", "x-gzip", "deflate" -> true;
+            default -> false;
+        };
+    }
+
+    /// The refusal of any other.
+    public static Fault refusal() {
+        return new Fault(415, "this Content-Encoding is not read here; gzip, deflate or none is", "");
+    }
 
     /// The body as its sender had it.
     ///
@@ -46,13 +63,15 @@ public final class Unpacking {
     ///
     /// @throws UnreadableException 415 for another encoding
     public static InputStream open(InputStream body, @Nullable String encoding) throws IOException {
-        return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
+        return switch (name(encoding)) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> new GZIPInputStream(body, BUFFER);
             case "deflate" -> new InflaterInputStream(body);
-            default ->
-                throw new UnreadableException(
-                        415, "this Content-Encoding is not read here; gzip, deflate or none is", "");
+            default -> throw new UnreadableException(refusal());
         };
+    }
+
+    private static String name(@Nullable String encoding) {
+        return encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
     }
 }

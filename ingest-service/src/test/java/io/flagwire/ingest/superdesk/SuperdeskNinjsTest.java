@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.flagwire.events.PubStatus;
+import io.flagwire.ingest.format.Fuzzing;
 import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleSubmission;
+import io.flagwire.ingest.wire.Growth;
+import io.flagwire.ingest.wire.UnreadableException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,57 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuperdeskNinjsTest {
+    @Test
+    void damagedPushesAreReadOrRefused() {
+        List<byte[]> samples = List.of("""
+                {"guid": "urn:desk:1", "version": 3, "type": "text", "headline": "H", "body_html": "<p>B</p>",
+                 "versioncreated": "2026-11-24T09:05:00+0000", "embargoed": "2026-11-24T12:00:00+01:00"}""".getBytes(UTF_8), """
+                {"guid": "urn:desk:2", "type": "composite", "associations": {"main-0": {"guid": "urn:desk:3",
+                 "type": "text", "headline": "In it", "body_text": "B"}, "main-1": null}}""".getBytes(UTF_8));
+        for (byte[] sample : samples) {
+            Fuzzing.damage("superdesk", sample, samples, damaged -> {
+                List<ReadItem> items =
+                        switch (SuperdeskNinjs.read(damaged)) {
+                            case SuperdeskPush.Text(ReadItem item) -> List.of(item);
+                            case SuperdeskPush.Package(List<ReadItem> texts) -> texts;
+                            case SuperdeskPush.Other other -> List.of();
+                        };
+                items.forEach(Fuzzing::check);
+                if (!items.isEmpty() && items.getFirst() instanceof ReadItem.Unreadable unreadable) {
+                    throw new UnreadableException(unreadable.fault());
+                }
+            });
+        }
+    }
+
+    @Test
+    void costGrowsWithThePush() {
+        for (String unit : List.of("\"m#\": {\"type\": \"text\", \"body_text\": \"b\"},", "\"m#\": [[]],")) {
+            Growth.assertLinear(
+                    unit,
+                    size -> {
+                        StringBuilder parts = new StringBuilder();
+                        for (int i = 0; parts.length() < size; i++) {
+                            parts.append(unit.replace("#", Integer.toString(i)));
+                        }
+                        return "{\"type\": \"composite\", \"associations\": {%s \"n\": null}}"
+                                .formatted(parts)
+                                .getBytes(UTF_8);
+                    },
+                    SuperdeskNinjs::read);
+        }
+    }
+
+    @Test
+    void deepPushIsRefused() {
+        SuperdeskPush push = SuperdeskNinjs.read(("{\"extra\": " + "[".repeat(50_000)).getBytes(UTF_8));
+        var unreadable = assertInstanceOf(
+                ReadItem.Unreadable.class,
+                assertInstanceOf(SuperdeskPush.Text.class, push).item());
+        assertEquals(400, unreadable.fault().status());
+        assertEquals(true, unreadable.fault().detail().contains("deeper than 100"), unreadable.toString());
+    }
+
     @Test
     void storyIsReadAsSuperdeskWritesIt() {
         ArticleSubmission story = text("""

@@ -256,10 +256,10 @@ class FeedAccountsIT {
         List<Long> millis = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> flood = new ArrayList<>();
-            for (int sender = 0; sender < 200; sender++) {
+            for (int sender = 0; sender < 150; sender++) {
                 int number = sender;
                 flood.add(threads.submit(() -> {
-                    for (int i = 0; i < 10; i++) {
+                    for (int i = 0; i < 5; i++) {
                         Caller.Answer answer = flooding.post("/v1/articles", """
                                 {"uri": "tag:flood:%d-%d", "headline": "Flood", "body": "%s"}""".formatted(number, i, long60k));
                         assertTrue(

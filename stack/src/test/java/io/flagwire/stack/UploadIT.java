@@ -11,12 +11,14 @@ import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,8 +109,8 @@ class UploadIT {
         long accepted =
                 answers.stream().filter(line -> line.contains("\"accepted\"")).count();
         System.out.printf(
-                "%d MB in %d lines: %d s, %d duplicate, %d accepted, live heap %s MiB%n",
-                MEGABYTES, lines, seconds, duplicates, accepted, live);
+                "%d MB in %d lines: %d s, %d duplicate, %d accepted, live heap %s MiB, at most %s in memory%n",
+                MEGABYTES, lines, seconds, duplicates, accepted, live, mostMemory());
         assertEquals(
                 lines,
                 duplicates + accepted,
@@ -120,6 +122,21 @@ class UploadIT {
         assertEquals(lines, Topics.count(house, Topic.ARTICLES_RAW.topicName()) - before, "each line once");
         // Two thirds of the upload lie between the two.
         assertTrue(live.getLast() - live.getFirst() < MEGABYTES / 2, live::toString);
+    }
+
+    /// The most memory that the intake's process has had so far, where the system tells it.
+    private static String mostMemory() throws IOException {
+        Path status = Path.of(
+                "/proc/%d/status".formatted(house.child("ingest-service").pid()));
+        if (!Files.exists(status)) {
+            return "?";
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.substring(6).strip())
+                    .findFirst()
+                    .orElse("?");
+        }
     }
 
     /// What the intake holds on to, in MiB, after a collection.

@@ -18,6 +18,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,8 @@ class DeliveryIT {
                 keys,
                 Map.of(
                         "FLAGWIRE_DELIVERY_PAUSES", "1s,1s,1h",
+                        "FLAGWIRE_ENDPOINT_WARN_AFTER", "5s",
+                        "FLAGWIRE_ENDPOINT_DISABLE_AFTER", "10s",
                         "FLAGWIRE_DELIVERY_TIMEOUT", "10m",
                         "FLAGWIRE_DELIVERY_LEASE", "20m"));
         feed = new Feed(house, keys);
@@ -92,15 +97,118 @@ class DeliveryIT {
     }
 
     @Test
-    void receiverThatIsGoneIsNotAskedAgain() throws Exception {
-        try (Endpoint endpoint = Endpoint.answering(410)) {
+    void receiverThatIsGoneIsNotAskedAgainUntilItsChannelIsEnabled() throws Exception {
+        try (Endpoint endpoint = Endpoint.answering(410, 200)) {
             String id = subscribe("gonia", endpoint.url());
+            JsonNode before = channel(id).path("status");
+            assertEquals("active", before.path("state").asText());
+            assertTrue(before.path("verified").asBoolean(), before.toString());
 
             feed.push(story("Gonia", 1));
 
             await().atMost(PATIENCE)
                     .until(() -> count("subscription_id = '%s' AND status = 'refused'".formatted(id)) == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> channel(id).at("/status/state").asText().equals("disabled"));
+            assertEquals("HTTP 410", channel(id).at("/status/reason").asText());
+            feed.push(story("Gonia", 2));
+            await().atMost(PATIENCE)
+                    .until(() -> count("subscription_id = '%s' AND status = 'suspended'".formatted(id)) == 1);
             assertEquals(1, endpoint.attempts().size());
+
+            assertEquals(2, enable(id));
+
+            await().atMost(PATIENCE)
+                    .until(() -> count("subscription_id = '%s' AND status = 'delivered'".formatted(id)) == 2);
+            assertEquals(3, endpoint.attempts().size());
+            assertEquals("active", channel(id).at("/status/state").asText());
+            assertEquals(0, enable(id));
+        }
+    }
+
+    @Test
+    void receiverThatOnlyFailsIsWarnedAboutThenDisabledAndMissesNothingWhenEnabled() throws Exception {
+        AtomicInteger answer = new AtomicInteger(500);
+        try (Endpoint endpoint = Endpoint.answering(answer::get)) {
+            String id = subscribe("failonia", endpoint.url());
+            AtomicInteger pushed = new AtomicInteger();
+            Set<String> states = new TreeSet<>();
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                feed.push(story("Failonia", pushed.incrementAndGet()));
+                states.add(channel(id).at("/status/state").asText());
+                return states.contains("disabled");
+            });
+            assertTrue(states.containsAll(Set.of("failing", "warned")), states.toString());
+            assertEquals("HTTP 500", channel(id).at("/status/reason").asText());
+            feed.push(story("Failonia", pushed.incrementAndGet()));
+            String all = "subscription_id = '%s'".formatted(id);
+            await().atMost(PATIENCE).until(() -> count(all) == pushed.get());
+            await().atMost(PATIENCE).until(() -> count(all + " AND status = 'due'") == 0);
+            int attempts = endpoint.attempts().size();
+            answer.set(200);
+
+            assertEquals(pushed.get(), enable(id));
+
+            await().atMost(PATIENCE).until(() -> count(all + " AND status = 'delivered'") == pushed.get());
+            assertEquals(
+                    pushed.get(),
+                    endpoint.attempts().stream()
+                            .skip(attempts)
+                            .map(Endpoint.Attempt::id)
+                            .distinct()
+                            .count());
+            await().atMost(PATIENCE)
+                    .until(() -> channel(id).at("/status/state").asText().equals("active"));
+            String metrics = get("/q/metrics").body();
+            assertTrue(metrics.contains("flagwire_deliveries_failures_total{reason=\"server-error\"}"), metrics);
+            await().atMost(PATIENCE)
+                    .until(() -> get("/q/metrics").body().contains("flagwire_channels{state=\"active\"}"));
+            assertEquals(
+                    "UP",
+                    Feed.JSON
+                            .readTree(get("/q/health/well").body())
+                            .path("status")
+                            .asText());
+        }
+    }
+
+    @Test
+    void secretIsExchangedWithoutAMessageThatTheReceiverRefuses() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            JsonNode made = subscriber()
+                    .post("/v1/subscriptions", Feed.JSON.writeValueAsString(wish("exchangia", receiver.url())))
+                    .json(201);
+            String id = made.path("id").asText();
+            String channel = "/v1/subscriptions/%s/channels/%s"
+                    .formatted(id, made.at("/channels/0/id").asText());
+            String old = made.at("/channels/0/secret").asText();
+            receiver.expectSecret(old);
+            feed.push(story("Exchangia", 1));
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 1);
+
+            String fresh = subscriber().post(channel + "/secret/rotate", "{}").text("secret");
+            JsonNode keys =
+                    subscriber().post(channel + "/public-key/rotate", "{}").json(200);
+
+            assertTrue(keys.at("/keys/0/key").asText().matches("whpk_[A-Za-z0-9+/]{43}="), keys.toString());
+            feed.push(story("Exchangia", 2));
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 2);
+            receiver.expectSecret(fresh);
+            feed.push(story("Exchangia", 3));
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 3);
+            subscriber()
+                    .post(channel + "/secret/rotate", "{\"previousEndsAt\":\"2020-01-01T00:00:00Z\"}")
+                    .json(200);
+            feed.push(story("Exchangia", 4));
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 4);
+            assertEquals(1, receiver.faults().size(), "the old one had ended: " + receiver.faults());
+            assertEquals(0, count("starts_with(webhook_secret, 'whsec_')"));
+            assertEquals(204, subscriber().delete(channel + "/public-key").status());
+            assertTrue(subscriber()
+                    .get(channel + "/public-key")
+                    .json(200)
+                    .path("keys")
+                    .isEmpty());
         }
     }
 
@@ -174,14 +282,37 @@ class DeliveryIT {
     }
 
     private static String subscribe(String query, String url) throws Exception {
-        HttpResponse<String> answer = feed.post(
-                "alert-service",
-                "/v1/subscriptions",
-                keys.subscriber(),
-                Feed.JSON.writeValueAsString(
-                        Map.of("query", query, "channels", List.of(Map.of("type", "webhook", "url", url)))));
-        assertEquals(201, answer.statusCode(), answer::body);
-        return Feed.JSON.readTree(answer.body()).path("id").asText();
+        return subscriber()
+                .post("/v1/subscriptions", Feed.JSON.writeValueAsString(wish(query, url)))
+                .json(201)
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> wish(String query, String url) {
+        return Map.of("query", query, "channels", List.of(Map.of("type", "webhook", "url", url)));
+    }
+
+    private static Caller subscriber() {
+        return new Caller(house.address("alert-service"), keys.subscriber());
+    }
+
+    private static JsonNode channel(String subscription) {
+        return subscriber().get("/v1/subscriptions/" + subscription).json(200).at("/channels/0");
+    }
+
+    /// How many messages are due by that.
+    private static int enable(String subscription) {
+        return subscriber()
+                .post(
+                        "/v1/subscriptions/%s/channels/%s/enable"
+                                .formatted(
+                                        subscription,
+                                        channel(subscription).path("id").asText()),
+                        "")
+                .json(200)
+                .path("replayed")
+                .asInt();
     }
 
     private static HttpResponse<String> get(String path) throws Exception {

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /// Receivers that behave badly.
 final class Endpoint implements AutoCloseable {
@@ -24,7 +26,7 @@ final class Endpoint implements AutoCloseable {
     /// A request as it came.
     record Attempt(String id, String timestamp, String signature) {}
 
-    /// Takes connections and never answers.
+    /// Takes requests and never answers.
     static Endpoint silent() throws IOException {
         ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         List<Attempt> attempts = new CopyOnWriteArrayList<>();
@@ -32,8 +34,9 @@ final class Endpoint implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
-                    held.add(server.accept());
-                    attempts.add(new Attempt("", "", ""));
+                    Socket socket = server.accept();
+                    held.add(socket);
+                    Thread.ofVirtual().start(() -> await(socket, attempts));
                 }
             } catch (IOException e) {
                 // closed: the end of the test
@@ -48,8 +51,25 @@ final class Endpoint implements AutoCloseable {
         return new Endpoint(everything, server.getLocalPort(), attempts);
     }
 
+    // Whoever only looks whether somebody is there sends nothing.
+    private static void await(Socket socket, List<Attempt> attempts) {
+        try {
+            if (socket.getInputStream().read() >= 0) {
+                attempts.add(new Attempt("", "", ""));
+            }
+        } catch (IOException e) {
+            // closed: the end of the test
+        }
+    }
+
     /// Answers with these status codes, one after the other, and then with the last.
     static Endpoint answering(int... statusCodes) throws IOException {
+        AtomicInteger answered = new AtomicInteger();
+        return answering(() -> statusCodes[Math.min(answered.incrementAndGet(), statusCodes.length) - 1]);
+    }
+
+    /// Answers with what is supplied at the moment.
+    static Endpoint answering(IntSupplier statusCode) throws IOException {
         List<Attempt> attempts = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -58,7 +78,7 @@ final class Endpoint implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("webhook-id"),
                     exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                     exchange.getRequestHeaders().getFirst("webhook-signature")));
-            exchange.sendResponseHeaders(statusCodes[Math.min(attempts.size(), statusCodes.length) - 1], -1);
+            exchange.sendResponseHeaders(statusCode.getAsInt(), -1);
             exchange.close();
         });
         server.start();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -76,6 +77,7 @@ class LedgerIT {
         feed.push(story("Streamia", 0));
         await().atMost(PATIENCE).until(() -> alerts(id, 100).size() == 1);
         List<Integer> seen = new ArrayList<>();
+        Optional<Follower> browser = Follower.of(house, keys, id);
         String last = follow(id, "0-0", 1, seen);
 
         feed.push(story("Streamia", 1));
@@ -88,6 +90,12 @@ class LedgerIT {
         last = follow(id, last, 2, seen);
 
         assertEquals(List.of(1, 2, 3, 4), seen);
+        if (browser.isPresent()) {
+            try (Follower follower = browser.get()) {
+                await().atMost(PATIENCE).until(() -> follower.seen().size() >= 4);
+                assertEquals(List.of("1", "2", "3", "4"), follower.seen());
+            }
+        }
         assertNotEquals("", last);
     }
 

@@ -119,8 +119,9 @@ class AlertRepository {
                         JOIN subscription ON subscription_id = asker
                     ORDER BY place
                     RETURNING alert_id, subscription_id, story_id, story_version, raised_at, position)
-                INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)
-                SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_at
+                INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at, status)
+                SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_at,
+                    CASE WHEN disabled_at IS NULL THEN 'due' ELSE 'suspended' END
                 FROM kept JOIN channel USING (subscription_id) WHERE removed_at IS NULL ORDER BY position, place
                 RETURNING 1""",
                 row -> 1,

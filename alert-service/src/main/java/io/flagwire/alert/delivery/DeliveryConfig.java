@@ -26,6 +26,11 @@ interface DeliveryConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /// How long something may be due, with no attempt ending, before `/q/health/well` says that deliveries have
+    /// stalled. Shorter than [#timeout], it takes slow receivers for a fault of the house.
+    @WithDefault("60s")
+    Duration stallAfter();
+
     /// The pauses before the second, third, … attempt; after the last one the delivery has failed. The default is the
     /// schedule of Standard Webhooks 1.0, "Deliverability and reliability".
     @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")

@@ -1,5 +1,6 @@
 package io.flagwire.alert.delivery;
 
+import io.flagwire.alert.endpoint.EndpointBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,14 +18,18 @@ class DeliveryMetrics {
     private static final Logger LOG = Logger.getLogger(DeliveryMetrics.class);
 
     private final DeliveryRepository deliveries;
+    private final EndpointBook endpoints;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Timer endToEnd;
     private volatile Instant oldestDue = Instant.MAX;
+    private volatile Instant lastEnded;
 
-    DeliveryMetrics(DeliveryRepository deliveries, Clock clock, MeterRegistry metrics) {
+    DeliveryMetrics(DeliveryRepository deliveries, EndpointBook endpoints, Clock clock, MeterRegistry metrics) {
         this.deliveries = deliveries;
+        this.endpoints = endpoints;
         this.clock = clock;
+        this.lastEnded = clock.instant();
         this.metrics = metrics;
         this.endToEnd = Timer.builder("flagwire.alert.end-to-end")
                 .description("from the acceptance of the article to the receiver's 2xx")
@@ -45,6 +50,7 @@ class DeliveryMetrics {
         if (settlement.status() == Settlement.Status.DELIVERED && delivery.acceptedAt() != null) {
             endToEnd.record(Duration.between(delivery.acceptedAt(), settlement.nextAttemptAt()));
         }
+        note(delivery, settlement);
         boolean givenUp = status.equals("failed") || status.equals("refused");
         LOG.logf(
                 givenUp ? Logger.Level.WARN : Logger.Level.DEBUG,
@@ -54,6 +60,24 @@ class DeliveryMetrics {
                 delivery.attempts(),
                 status,
                 settlement.result());
+    }
+
+    private void note(Delivery delivery, Settlement settlement) {
+        lastEnded = settlement.endedAt();
+        if (settlement.status() == Settlement.Status.DELIVERED) {
+            endpoints.succeeded(delivery.channelId());
+        } else {
+            metrics.counter(
+                            "flagwire.deliveries.failures",
+                            "reason",
+                            FailureReason.of(settlement.result()).tag())
+                    .increment();
+            endpoints.failed(
+                    delivery.channelId(),
+                    settlement.endedAt(),
+                    settlement.result(),
+                    settlement.status() == Settlement.Status.REFUSED);
+        }
     }
 
     @Scheduled(every = "5s")
@@ -67,7 +91,13 @@ class DeliveryMetrics {
         }
     }
 
-    private double oldestDueSeconds() {
+    /// How long ago this instance ended an attempt, or started.
+    double idleSeconds() {
+        return Duration.between(lastEnded, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /// For how long the oldest delivery that nobody has taken has been due.
+    double oldestDueSeconds() {
         Instant now = clock.instant();
         return oldestDue.isBefore(now) ? Duration.between(oldestDue, now).toMillis() / 1000.0 : 0;
     }

@@ -1,7 +1,7 @@
 package io.flagwire.alert.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.flagwire.alert.signing.KeyringSeal;
+import io.flagwire.alert.signing.WebhookSignature;
 import io.flagwire.events.net.AddressGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,10 +21,9 @@ import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +49,7 @@ class WebhookChannel {
     // Its connections are used once; a pool might give out again what has just been closed.
     private final HttpClient unpooled;
     private final AddressGuard guard;
+    private final KeyringSeal seal;
     private final Clock clock;
     private final Duration timeout;
 
@@ -59,6 +57,7 @@ class WebhookChannel {
     WebhookChannel(
             Vertx vertx,
             @ConfigProperty(name = "flagwire.webhook.allow") Optional<List<String>> allowed,
+            KeyringSeal seal,
             Clock clock,
             DeliveryConfig config) {
         var options = new HttpClientOptions()
@@ -67,6 +66,7 @@ class WebhookChannel {
         this.pooled = vertx.createHttpClient(options);
         this.unpooled = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
         this.guard = new AddressGuard("FLAGWIRE_WEBHOOK_ALLOW", allowed.orElse(List.of()));
+        this.seal = seal;
         this.clock = clock;
         this.timeout = config.timeout();
     }
@@ -99,7 +99,7 @@ class WebhookChannel {
         boolean secure = url.getScheme().equalsIgnoreCase("https");
         int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        Instant at = clock.instant();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
@@ -109,8 +109,8 @@ class WebhookChannel {
                 .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("webhook-id", delivery.id())
-                .putHeader("webhook-timestamp", timestamp)
-                .putHeader("webhook-signature", "v1," + signature(delivery, timestamp));
+                .putHeader("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .putHeader("webhook-signature", signature(delivery, at));
     }
 
     private CompletableFuture<DeliveryOutcome> exchange(RequestOptions options, Delivery delivery, Attempt attempt) {
@@ -160,18 +160,10 @@ class WebhookChannel {
         return (cause == null ? failure : cause).toString();
     }
 
-    private static String signature(Delivery delivery, String timestamp) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    Base64.getDecoder()
-                            .decode(Objects.requireNonNull(delivery.secret()).substring("whsec_".length())),
-                    "HmacSHA256"));
-            String signed = delivery.id() + "." + timestamp + "." + delivery.body();
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+    private String signature(Delivery delivery, Instant at) {
+        return seal.open(Objects.requireNonNull(delivery.secret()), delivery.channelId())
+                .map(keyring -> WebhookSignature.of(keyring, delivery.id(), at, delivery.body()))
+                .orElseThrow(() -> new IllegalStateException("its secret cannot be opened with FLAGWIRE_SECRETS_KEY"));
     }
 
     /// One attempt's requests, the last of which can be ended before or after it has begun.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel the type of the channel
 /// @param url its address: a URL or a mail address; of Slack's, only host and last characters
 /// @param status `due`, `delivered`, `failed` when the attempts are used up, `refused` when the receiver is gone, or
-///     `cancelled` when the channel was taken away before
+///     `cancelled` when the channel was taken away before, `suspended` while it is disabled
 /// @param nextAttemptAt only while it is due
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryRecord(

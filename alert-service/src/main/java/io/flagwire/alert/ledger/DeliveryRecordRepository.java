@@ -73,7 +73,7 @@ class DeliveryRecordRepository {
         return database.query("""
                         UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c, subscription s
                         WHERE (delivery_id = ? OR alert_id = ?) AND c.channel_id = d.channel_id
-                            AND c.removed_at IS NULL AND s.subscription_id = c.subscription_id
+                            AND c.removed_at IS NULL AND c.disabled_at IS NULL AND s.subscription_id = c.subscription_id
                             AND s.organisation_id = ?
                         RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), number(id), id, organisation.value())
                 .size();
@@ -85,7 +85,7 @@ class DeliveryRecordRepository {
                         INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)
                         SELECT alert_id, channel_id, story_id, story_version, endpoint, ?
                         FROM alert JOIN channel USING (subscription_id)
-                        WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL
+                        WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL
                         ORDER BY raised_in, position, place
                         ON CONFLICT (alert_id, channel_id) DO UPDATE
                             SET status = 'due', next_attempt_at = excluded.next_attempt_at

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryResource {
     private static final int MOST = 500;
     private static final Set<String> STATUSES =
-            new TreeSet<>(Set.of("due", "delivered", "failed", "refused", "cancelled"));
+            new TreeSet<>(Set.of("due", "delivered", "failed", "refused", "cancelled", "suspended"));
 
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;
@@ -95,7 +95,7 @@ public class DeliveryResource {
         if (ledger.retry(admission.organisation(), id) == 0) {
             throw ledger.delivery(admission.organisation(), id).isEmpty()
                     ? missing()
-                    : new RefusedException(409, "its channel was taken away", null);
+                    : new RefusedException(409, "its channel was taken away, or is disabled", null);
         }
         dispatcher.wake();
         return Response.accepted().build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.endpoint.EndpointStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to the mail address
 /// @param mode `immediate`
 /// @param secret what signatures are made with; only shown when it is new
+/// @param status how its receiver is doing
 /// @param target the whole address, never shown
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Channel(
@@ -23,6 +25,7 @@ public record Channel(
         @Nullable String to,
         String mode,
         @Nullable String secret,
+        @Nullable EndpointStatus status,
         @Schema(hidden = true) @JsonIgnore ChannelTarget target) {
     static Channel of(String id, ChannelTarget target, @Nullable String secret) {
         boolean mail = target.type() == ChannelType.EMAIL;
@@ -33,7 +36,12 @@ public record Channel(
                 mail ? target.shown() : null,
                 "immediate",
                 secret,
+                null,
                 target);
+    }
+
+    Channel with(@Nullable EndpointStatus known) {
+        return new Channel(id, type, url, to, mode, secret, known, target);
     }
 
     /// Whether a request that names this address means this channel. Who has only seen the shown part may give that.

@@ -23,7 +23,7 @@ class ChannelRepository {
         this.entities = entities;
     }
 
-    void add(String subscriptionId, Channel channel, Instant now) {
+    void add(String subscriptionId, Channel channel, @Nullable String sealedSecret, Instant now) {
         entities.createNativeQuery("""
                         INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at)
                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
@@ -31,7 +31,7 @@ class ChannelRepository {
                 .setParameter(2, subscriptionId)
                 .setParameter(3, channel.type())
                 .setParameter(4, channel.target().address())
-                .setParameter(5, channel.secret())
+                .setParameter(5, sealedSecret)
                 .setParameter(6, now)
                 .executeUpdate();
     }
@@ -42,7 +42,8 @@ class ChannelRepository {
                 .setParameter(1, channelId)
                 .setParameter(2, now)
                 .executeUpdate();
-        entities.createNativeQuery("UPDATE delivery SET status = 'cancelled' WHERE channel_id = ?1 AND status = 'due'")
+        entities.createNativeQuery(
+                        "UPDATE delivery SET status = 'cancelled' WHERE channel_id = ?1 AND status IN ('due', 'suspended')")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }

@@ -3,26 +3,35 @@ package io.flagwire.alert.subscription;
 import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.endpoint.EndpointBook;
+import io.flagwire.alert.endpoint.EndpointStatus;
 import io.flagwire.alert.refusal.RefusedException;
+import io.flagwire.alert.signing.Keyring;
+import io.flagwire.alert.signing.KeyringSeal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The channels of subscriptions. A channel that is asked for again is the same as before, with
 /// its id, its secret and what is due there. Everything needs a running transaction.
 @ApplicationScoped
 class ChannelSet {
     private final ChannelRepository channels;
-    private final SecureRandom random = new SecureRandom();
+    private final KeyringSeal seal;
+    private final EndpointBook endpoints;
 
-    ChannelSet(ChannelRepository channels) {
+    ChannelSet(ChannelRepository channels, KeyringSeal seal, EndpointBook endpoints) {
         this.channels = channels;
+        this.seal = seal;
+        this.endpoints = endpoints;
     }
 
     /// Keeps, adds and removes, so that the subscription has those and no others; returns all, and the secrets of
@@ -44,7 +53,7 @@ class ChannelSet {
             given.add(same.orElseGet(fresh::getLast));
         }
         known.forEach(channel -> channels.remove(channel.id(), now));
-        fresh.forEach(channel -> channels.add(subscriptionId, channel, now));
+        fresh.forEach(channel -> channels.add(subscriptionId, channel, sealed(channel), now));
         return given;
     }
 
@@ -52,8 +61,25 @@ class ChannelSet {
         return channels.all(organisation);
     }
 
-    List<Channel> of(String subscriptionId) {
-        return channels.of(subscriptionId);
+    List<Channel> of(OrganisationId organisation, String subscriptionId) {
+        Map<String, EndpointStatus> statuses = endpoints.of(organisation, subscriptionId);
+        return channels.of(subscriptionId).stream()
+                .map(channel -> channel.with(statuses.get(channel.id())))
+                .toList();
+    }
+
+    /// Channels with how their receivers are doing; those that were not there before are tried first.
+    List<Channel> tried(List<Channel> given, Set<String> before, Map<String, EndpointStatus> known) {
+        Map<String, String> fresh = given.stream()
+                .filter(channel ->
+                        !before.contains(channel.id()) && channel.target().type() != ChannelType.EMAIL)
+                .collect(Collectors.toMap(
+                        Channel::id, channel -> channel.target().address()));
+        Map<String, EndpointStatus> statuses = new HashMap<>(known);
+        statuses.putAll(endpoints.tryOut(fresh));
+        return given.stream()
+                .map(channel -> channel.with(statuses.get(channel.id())))
+                .toList();
     }
 
     private Channel fresh(ChannelTarget target, String pointer) {
@@ -61,12 +87,12 @@ class ChannelSet {
             throw new RefusedException(400, "the whole address is wanted, for there is no such channel yet", pointer);
         }
         return Channel.of(
-                "channel-" + UUID.randomUUID(), target, target.type() == ChannelType.WEBHOOK ? secret() : null);
+                "channel-" + UUID.randomUUID(),
+                target,
+                target.type() == ChannelType.WEBHOOK ? Keyring.fresh().shownSecret() : null);
     }
 
-    private String secret() {
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    private @Nullable String sealed(Channel channel) {
+        return channel.secret() == null ? null : seal.seal(Keyring.of(channel.secret()), channel.id());
     }
 }

@@ -2,14 +2,18 @@ package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.endpoint.EndpointBook;
+import io.flagwire.alert.endpoint.EndpointStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The subscriptions there are, in PostgreSQL. Every read sees every change made before it.
@@ -17,13 +21,20 @@ import java.util.UUID;
 public class Subscriptions {
     private final SubscriptionRepository repository;
     private final ChannelSet channels;
+    private final EndpointBook endpoints;
     private final Clock clock;
 
     private final StandingQueries standing = new StandingQueries();
 
-    Subscriptions(SubscriptionRepository repository, ChannelSet channels, Clock clock, MeterRegistry metrics) {
+    Subscriptions(
+            SubscriptionRepository repository,
+            ChannelSet channels,
+            EndpointBook endpoints,
+            Clock clock,
+            MeterRegistry metrics) {
         this.repository = repository;
         this.channels = channels;
+        this.endpoints = endpoints;
         this.clock = clock;
         metrics.gauge(
                 "flagwire.subscriptions.unreadable",
@@ -36,10 +47,11 @@ public class Subscriptions {
         Instant now = clock.instant();
         Subscription subscription =
                 new Subscription("sub-" + UUID.randomUUID(), name, query, List.of(), 1, now, now, null);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        List<Channel> given = QuarkusTransaction.requiringNew().call(() -> {
             repository.add(organisation, subscription);
-            return subscription.withChannels(channels.give(subscription.id(), wanted, now));
+            return channels.give(subscription.id(), wanted, now);
         });
+        return subscription.withChannels(channels.tried(given, Set.of(), Map.of()));
     }
 
     /// All that an organisation has, the oldest first.
@@ -47,9 +59,12 @@ public class Subscriptions {
         Map<String, String> unreadable = standing.unreadable();
         return QuarkusTransaction.joiningExisting().call(() -> {
             Map<String, List<Channel>> known = channels.all(organisation);
+            Map<String, EndpointStatus> statuses = endpoints.of(organisation, null);
             return repository.all(organisation).stream()
                     .map(subscription -> subscription
-                            .withChannels(known.getOrDefault(subscription.id(), List.of()))
+                            .withChannels(known.getOrDefault(subscription.id(), List.of()).stream()
+                                    .map(channel -> channel.with(statuses.get(channel.id())))
+                                    .toList())
                             .unreadable(unreadable.get(subscription.id())))
                     .toList();
         });
@@ -61,8 +76,9 @@ public class Subscriptions {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> repository
                         .find(organisation, id)
-                        .map(subscription ->
-                                subscription.withChannels(channels.of(id)).unreadable(unreadable.get(id))));
+                        .map(subscription -> subscription
+                                .withChannels(channels.of(organisation, id))
+                                .unreadable(unreadable.get(id))));
     }
 
     /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What is
@@ -75,13 +91,18 @@ public class Subscriptions {
             String query,
             List<ChannelTarget> wanted) {
         Instant now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> {
+        Set<String> before = new HashSet<>();
+        Optional<Subscription> replaced = QuarkusTransaction.requiringNew().call(() -> {
             if (!repository.replace(organisation, id, version, name, query, now)) {
                 return Optional.empty();
             }
+            channels.of(organisation, id).forEach(channel -> before.add(channel.id()));
             List<Channel> given = channels.give(id, wanted, now);
             return repository.find(organisation, id).map(subscription -> subscription.withChannels(given));
         });
+        // Receivers may take their time: no transaction waits for them.
+        return replaced.map(subscription -> subscription.withChannels(
+                channels.tried(subscription.channels(), before, endpoints.of(organisation, id))));
     }
 
     /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it

@@ -19,6 +19,7 @@ class DeliveryConfigTest {
         assertEquals(8, config.inFlightPerEndpoint());
         assertEquals(Duration.ofSeconds(15), config.timeout());
         assertEquals(Duration.ofSeconds(60), config.lease());
+        assertEquals(Duration.ofSeconds(60), config.stallAfter());
         assertEquals(9, config.pauses().size());
         assertEquals(Duration.ofSeconds(5), config.pauses().getFirst());
         assertEquals(Duration.ofHours(24), config.pauses().getLast());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.signing.Seals;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -37,7 +38,8 @@ class WebhookChannelTest {
                 .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
-        channel = new WebhookChannel(vertx, Optional.of(List.of("127.0.0.1/32")), Clock.systemUTC(), config);
+        channel = new WebhookChannel(
+                vertx, Optional.of(List.of("127.0.0.1/32")), Seals.with(), Clock.systemUTC(), config);
     }
 
     @AfterEach

@@ -1,0 +1,46 @@
+package io.flagwire.alert.endpoint;
+
+import io.flagwire.alert.access.Admission;
+import io.flagwire.alert.refusal.RefusedException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/// Takes up a channel again that was disabled, with what it has missed.
+@Path("/v1/subscriptions/{id}/channels/{channelId}/enable")
+@RunOnVirtualThread
+public class EnableResource {
+    private final EndpointBook book;
+    private final Admission admission;
+
+    EnableResource(EndpointBook book, Admission admission) {
+        this.book = book;
+        this.admission = admission;
+    }
+
+    /// How many messages the channel has missed; they are due now.
+    public record Enabled(int replayed) {}
+
+    @POST
+    @Operation(
+            summary = "Enable a channel again, and send it what it has missed",
+            description = "What was raised while it was disabled, what was waiting, and what has failed for good since "
+                    + "its failures began is due now, each under its webhook-id. A channel that is not disabled stays "
+                    + "as it is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many messages are due now.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Enabled.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Enabled enable(@PathParam("id") String id, @PathParam("channelId") String channelId) {
+        return book.enable(admission.organisation(), id, channelId)
+                .map(Enabled::new)
+                .orElseThrow(() -> new RefusedException(404, "no such channel", null));
+    }
+}

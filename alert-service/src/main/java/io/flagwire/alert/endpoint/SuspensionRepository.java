@@ -1,0 +1,51 @@
+package io.flagwire.alert.endpoint;
+
+import io.flagwire.alert.account.OrganisationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+
+/// What disabled channels have not been sent, in the database. Everything needs a running transaction.
+@ApplicationScoped
+class SuspensionRepository {
+    private final EndpointRepository database;
+
+    SuspensionRepository(EndpointRepository database) {
+        this.database = database;
+    }
+
+    /// Takes what is due at disabled ones of these out of the queue.
+    void suspend(List<String> ids) {
+        database.query("""
+                UPDATE delivery d SET status = 'suspended' FROM channel c
+                WHERE d.channel_id = ANY(?) AND d.status = 'due' AND c.channel_id = d.channel_id
+                    AND c.disabled_at IS NOT NULL RETURNING 1""", row -> 1, (Object) ids.toArray(String[]::new));
+    }
+
+    /// Keeps others from changing the state until the transaction ends; false when there is no such channel.
+    boolean lock(OrganisationId organisation, String subscriptionId, String channelId) {
+        return !database.query("""
+                        SELECT 1 FROM channel c JOIN subscription s USING (subscription_id)
+                        WHERE channel_id = ? AND subscription_id = ? AND organisation_id = ? AND removed_at IS NULL
+                        FOR NO KEY UPDATE OF c""", row -> 1, channelId, subscriptionId, organisation.value())
+                .isEmpty();
+    }
+
+    /// Returns how much was missed and is due now: what was held, and what failed for good since failures began.
+    int enable(String channelId, Instant now) {
+        int missed =
+                database.query("""
+                        UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c
+                        WHERE d.channel_id = ? AND c.channel_id = d.channel_id AND c.disabled_at IS NOT NULL
+                            AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
+                                SELECT 1 FROM delivery_attempt a
+                                WHERE a.delivery_id = d.delivery_id AND a.ended_at >= c.failing_since))
+                        RETURNING 1""", row -> 1, Timestamp.from(now), channelId).size();
+        database.query("""
+                UPDATE channel SET disabled_at = NULL, warned_at = NULL, failing_since = NULL, last_failed_at = NULL,
+                    last_failure = NULL
+                WHERE channel_id = ? AND disabled_at IS NOT NULL RETURNING 1""", row -> 1, channelId);
+        return missed;
+    }
+}

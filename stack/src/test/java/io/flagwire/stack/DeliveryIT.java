@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,9 +37,12 @@ class DeliveryIT {
     private static House house;
     private static Feed feed;
     private static Keys keys;
+    private static GreenMail mailServer;
 
     @BeforeAll
     static void open(@TempDir Path data) throws IOException {
+        mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer.start();
         keys = Keys.fromEnvironment();
         // The first retry comes soon, and one that hangs stays under way for the whole test.
         house = TestHouse.open(
@@ -48,13 +53,28 @@ class DeliveryIT {
                         "FLAGWIRE_ENDPOINT_WARN_AFTER", "5s",
                         "FLAGWIRE_ENDPOINT_DISABLE_AFTER", "10s",
                         "FLAGWIRE_DELIVERY_TIMEOUT", "10m",
-                        "FLAGWIRE_DELIVERY_LEASE", "20m"));
+                        "FLAGWIRE_DELIVERY_LEASE", "20m",
+                        "FLAGWIRE_SMTP_HOST", "127.0.0.1",
+                        "FLAGWIRE_SMTP_PORT",
+                                Integer.toString(mailServer.getSmtp().getPort()),
+                        "FLAGWIRE_SMTP_FROM", "flagwire@house.example"));
         feed = new Feed(house, keys);
     }
 
     @AfterAll
     static void close() throws IOException {
         house.close();
+        mailServer.stop();
+    }
+
+    @Test
+    void peopleAreToldBySlackNtfyAndMailUntilTheyUnsubscribe() throws Exception {
+        new ChannelWalk(house, keys, feed, mailServer).people();
+    }
+
+    @Test
+    void whatGathersForADigestSurvivesARestartAndComesOnceAsOne() throws Exception {
+        new ChannelWalk(house, keys, feed, mailServer).digest();
     }
 
     @Test

@@ -29,6 +29,9 @@ class AccessFilter {
     void admit(SimpleResourceInfo resource, HttpServerRequest request) {
         Rule rule = rules.computeIfAbsent(
                 resource.getResourceClass().getName() + "." + resource.getMethodName(), name -> rule(resource));
+        if (rule.anybody()) {
+            return;
+        }
         String apiKey = request.getHeader("X-API-Key");
         Caller caller = callers.of(
                 request.getHeader("Authorization"),
@@ -50,15 +53,15 @@ class AccessFilter {
                 .orElseThrow(() -> new IllegalStateException("no method " + resource.getMethodName() + " in " + type));
         Admits said = said(method) == null ? said(type) : said(method);
         return said == null
-                ? new Rule(EnumSet.of(Role.SUBSCRIBER), false)
-                : new Rule(EnumSet.copyOf(Arrays.asList(said.value())), said.keyInAddress());
+                ? new Rule(EnumSet.of(Role.SUBSCRIBER), false, false)
+                : new Rule(EnumSet.copyOf(Arrays.asList(said.value())), said.keyInAddress(), said.anybody());
     }
 
     private static @Nullable Admits said(AnnotatedElement element) {
         return element.getAnnotation(Admits.class);
     }
 
-    private record Rule(Set<Role> roles, boolean keyInAddress) {
+    private record Rule(Set<Role> roles, boolean keyInAddress, boolean anybody) {
         void admit(Role role) {
             if (!roles.contains(role)) {
                 throw new RefusedException(

@@ -9,8 +9,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Admits {
-    Role[] value();
+    Role[] value() default {Role.SUBSCRIBER};
 
     /// Whether the key may be given as `key` in the address, for clients that cannot send headers.
     boolean keyInAddress() default false;
+
+    /// Whether it answers also who has no key. It then has to know by something else what it may do.
+    boolean anybody() default false;
 }

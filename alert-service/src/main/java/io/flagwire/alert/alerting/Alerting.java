@@ -2,6 +2,7 @@ package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.release.ReleaseGate;
+import io.flagwire.alert.release.WaitingRoom;
 import io.flagwire.alert.story.StoryArchive;
 import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
@@ -30,6 +31,7 @@ class Alerting {
 
     private final Subscriptions subscriptions;
     private final AlertRepository alerts;
+    private final WaitingRoom waiting;
     private final StoryArchive archive;
     private final MergeRepository merges;
     private final Clock clock;
@@ -38,12 +40,14 @@ class Alerting {
     Alerting(
             Subscriptions subscriptions,
             AlertRepository alerts,
+            WaitingRoom waiting,
             StoryArchive archive,
             MergeRepository merges,
             Clock clock,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
         this.alerts = alerts;
+        this.waiting = waiting;
         this.archive = archive;
         this.merges = merges;
         this.clock = clock;
@@ -76,6 +80,11 @@ class Alerting {
             }
             fresh.addAll(number(drafts));
             alerts.keep(drafts, fresh);
+            waiting.hold(
+                    fresh.stream()
+                            .map(raised -> raised.alert().data().alertId())
+                            .toList(),
+                    clock.instant());
             archive.keep(stories);
         });
         fresh.forEach(this::report);

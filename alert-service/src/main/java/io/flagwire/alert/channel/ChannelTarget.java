@@ -12,9 +12,13 @@ public record ChannelTarget(ChannelType type, String address) {
     private static final int SHOWN_AT_THE_END = 4;
 
     /// The address as it may be shown again. Who knows the address of an incoming webhook of Slack may write there: of
-    /// it only host and last characters are shown.
+    /// it only host and last characters are shown. The query of a topic's address may hold a token.
     public String shown() {
-        return type == ChannelType.SLACK ? masked() : address;
+        return switch (type) {
+            case SLACK -> masked();
+            case NTFY -> address.contains("?") ? address.substring(0, address.indexOf('?') + 1) + LEFT_OUT : address;
+            case WEBHOOK, EMAIL -> address;
+        };
     }
 
     private String masked() {

@@ -1,12 +1,7 @@
 package io.flagwire.alert.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.flagwire.alert.channel.ChannelTarget;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A message on its way to one channel.
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body the JSON of the alert
 /// @param attempts how many there have been, this one included
 /// @param acceptedAt when the intake accepted the article behind it; null when it is about several, or none
-record Delivery(
+public record Delivery(
         long deliveryId,
         String id,
         String channelId,
@@ -27,12 +22,4 @@ record Delivery(
         @Nullable String secret,
         String body,
         int attempts,
-        @Nullable Instant acceptedAt) {
-    String bodySha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-}
+        @Nullable Instant acceptedAt) {}

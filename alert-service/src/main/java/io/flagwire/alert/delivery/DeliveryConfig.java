@@ -5,9 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// How alerts are sent to webhooks.
+/// How alerts are sent, whatever the channel.
 @ConfigMapping(prefix = "flagwire.delivery")
-interface DeliveryConfig {
+public interface DeliveryConfig {
     /// Deliveries under way at once, by one instance. More costs a connection each.
     @WithDefault("512")
     int inFlight();

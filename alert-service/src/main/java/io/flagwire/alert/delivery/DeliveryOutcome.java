@@ -3,7 +3,7 @@ package io.flagwire.alert.delivery;
 import java.time.Duration;
 
 /// What became of one attempt.
-sealed interface DeliveryOutcome {
+public sealed interface DeliveryOutcome {
     /// What to keep of it.
     String result();
 

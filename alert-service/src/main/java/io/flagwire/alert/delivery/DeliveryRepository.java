@@ -144,6 +144,19 @@ class DeliveryRepository {
                 .getSingleResult());
     }
 
+    /// The body of the alert that the same subscriber got of the same story before this one.
+    Optional<String> before(String alertId) {
+        // A story that was merged is known to the subscriber under its former id.
+        return entities.createNativeQuery("""
+                        SELECT b.body FROM alert a JOIN alert b ON b.subscription_id = a.subscription_id
+                            AND b.sequence < a.sequence
+                            AND coalesce(b.told_as, b.story_id) = coalesce(a.told_as, a.story_id)
+                            AND b.story_id = ANY (ARRAY(SELECT a.story_id UNION
+                                SELECT retired_id FROM story_merge WHERE story_merge.story_id = a.story_id))
+                        WHERE a.alert_id = ?1 ORDER BY b.sequence DESC LIMIT 1""", String.class).setParameter(1, alertId).getResultList().stream()
+                .findFirst();
+    }
+
     private static Delivery delivery(ResultSet row) throws SQLException {
         ChannelType type = ChannelType.of(row.getString(3)).orElseThrow();
         Timestamp accepted = row.getTimestamp(9);

@@ -1,5 +1,7 @@
 package io.flagwire.alert.delivery;
 
+import io.flagwire.alert.channel.ChannelType;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -9,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,7 +39,7 @@ public class Dispatcher {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final DeliveryRepository deliveries;
-    private final WebhookChannel webhooks;
+    private final Map<ChannelType, DeliveryChannel> channels = new EnumMap<>(ChannelType.class);
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
     private final Clock clock;
@@ -48,7 +52,7 @@ public class Dispatcher {
 
     Dispatcher(
             DeliveryRepository deliveries,
-            WebhookChannel webhooks,
+            @All List<DeliveryChannel> channels,
             DeliveryConfig config,
             DeliveryMetrics metrics,
             Clock clock) {
@@ -58,7 +62,7 @@ public class Dispatcher {
                             .formatted(config.lease(), config.timeout()));
         }
         this.deliveries = deliveries;
-        this.webhooks = webhooks;
+        channels.forEach(channel -> this.channels.put(channel.type(), channel));
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -122,8 +126,10 @@ public class Dispatcher {
     private void start(Delivery delivery) {
         underWay.merge(delivery.endpoint(), 1, Integer::sum);
         long start = System.nanoTime();
-        webhooks.send(delivery).thenAccept(outcome -> {
-            Settlement settlement = settlement(delivery, outcome, System.nanoTime() - start);
+        DeliveryChannel channel =
+                Objects.requireNonNull(channels.get(delivery.target().type()));
+        channel.send(delivery).thenAccept(sent -> {
+            Settlement settlement = settlement(delivery, sent, System.nanoTime() - start);
             metrics.count(delivery, settlement);
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
@@ -131,7 +137,8 @@ public class Dispatcher {
         });
     }
 
-    private Settlement settlement(Delivery delivery, DeliveryOutcome outcome, long nanos) {
+    private Settlement settlement(Delivery delivery, Sent sent, long nanos) {
+        DeliveryOutcome outcome = sent.outcome();
         Instant now = clock.instant();
         Optional<Instant> next =
                 switch (outcome) {
@@ -155,6 +162,6 @@ public class Dispatcher {
                 next.orElse(now),
                 now,
                 (int) TimeUnit.NANOSECONDS.toMillis(nanos),
-                delivery.bodySha256());
+                sent.bodySha256());
     }
 }

@@ -7,27 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 /// An alert on its way to a channel of a subscriber, with every attempt to tell it.
 ///
-/// @param alertId the `webhook-id`, the same at every channel
+/// @param alertId the `webhook-id`, the same at every channel; of a digest, its own
+/// @param type of the alert, or `digest`; a digest is no alert, and has neither story nor sequence
 /// @param channel the type of the channel
 /// @param url its address: a URL or a mail address; of Slack's, only host and last characters
-/// @param status `due`, `delivered`, `failed` when the attempts are used up, `refused` when the receiver is gone, or
-///     `cancelled` when the channel was taken away before, `suspended` while it is disabled
-/// @param nextAttemptAt only while it is due
+/// @param status `due`, `held` for a digest, `delivered`, `failed` when the attempts are used up, `refused` when the
+///     receiver is gone, `cancelled` when the channel was taken away before, or `suspended` while it is disabled
+/// @param nextAttemptAt only while it is due or held
+/// @param digest the delivery of the digest that it is part of; then status and attempts are the digest's
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryRecord(
         String id,
         String alertId,
         String subscriptionId,
-        String storyId,
-        int storyVersion,
+        @Nullable String storyId,
+        @Nullable Integer storyVersion,
         String type,
-        long sequence,
+        @Nullable Long sequence,
         String channelId,
         String channel,
         String url,
         String status,
-        Instant raisedAt,
+        @Nullable Instant raisedAt,
         @Nullable Instant nextAttemptAt,
+        @Nullable String digest,
         List<Attempt> attempts) {
     DeliveryRecord with(List<Attempt> known) {
         return new DeliveryRecord(
@@ -44,6 +47,7 @@ public record DeliveryRecord(
                 status,
                 raisedAt,
                 nextAttemptAt,
+                digest,
                 known);
     }
 

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DeliveryRecordRepository {
     private static final String PREFIX = "delivery-";
+    // What is part of a digest stands as the digest does.
     private static final String SELECT = """
-            SELECT delivery_id, alert_id, a.subscription_id, a.story_id, a.story_version, a.type, sequence, channel_id,
-                c.type, target, status, raised_at, next_attempt_at
-            FROM delivery d JOIN alert a USING (alert_id) JOIN channel c USING (channel_id)
+            SELECT d.delivery_id, coalesce(d.alert_id, d.message_id), s.subscription_id, d.story_id, d.story_version,
+                coalesce(a.type, 'digest'), sequence, d.channel_id, c.type, target, coalesce(p.status, d.status),
+                raised_at, coalesce(p.next_attempt_at, d.next_attempt_at), d.part_of
+            FROM delivery d JOIN channel c ON c.channel_id = d.channel_id
+                JOIN subscription s ON s.subscription_id = c.subscription_id
+                LEFT JOIN alert a ON a.alert_id = d.alert_id
+                LEFT JOIN delivery p ON p.delivery_id = d.part_of
             """;
 
     private final LedgerRepository database;
@@ -41,13 +46,16 @@ class DeliveryRecordRepository {
             int most) {
         return withAttempts(database.query(
                 SELECT + """
-                        WHERE a.organisation_id = ?
-                            AND (?::text IS NULL OR a.subscription_id = ?) AND (?::text IS NULL OR status = ?)
-                            AND (?::text IS NULL OR delivery_id <
-                                (SELECT min(delivery_id) FROM delivery JOIN alert b USING (alert_id)
-                                    WHERE (delivery_id = ? OR alert_id = ?)
-                                        AND b.organisation_id = a.organisation_id))
-                        ORDER BY delivery_id DESC LIMIT ?""",
+                        WHERE s.organisation_id = ?
+                            AND (?::text IS NULL OR s.subscription_id = ?)
+                            AND (?::text IS NULL OR coalesce(p.status, d.status) = ?)
+                            AND (?::text IS NULL OR d.delivery_id <
+                                (SELECT min(b.delivery_id) FROM delivery b
+                                    JOIN channel e ON e.channel_id = b.channel_id
+                                    JOIN subscription f ON f.subscription_id = e.subscription_id
+                                    WHERE (b.delivery_id = ? OR b.alert_id = ?)
+                                        AND f.organisation_id = s.organisation_id))
+                        ORDER BY d.delivery_id DESC LIMIT ?""",
                 DeliveryRecordRepository::delivery,
                 organisation.value(),
                 subscription,
@@ -61,34 +69,37 @@ class DeliveryRecordRepository {
     }
 
     List<DeliveryRecord> named(OrganisationId organisation, String id) {
-        return withAttempts(database.query(
-                SELECT + "WHERE (delivery_id = ? OR alert_id = ?) AND a.organisation_id = ? ORDER BY delivery_id",
-                DeliveryRecordRepository::delivery,
-                number(id),
-                id,
-                organisation.value()));
+        return withAttempts(
+                database.query(SELECT + """
+                        WHERE (d.delivery_id = ? OR d.alert_id = ?) AND s.organisation_id = ?
+                        ORDER BY d.delivery_id""", DeliveryRecordRepository::delivery, number(id), id, organisation.value()));
     }
 
+    /// Of what is part of a digest, the digest.
     int retry(OrganisationId organisation, String id, Instant now) {
         return database.query("""
                         UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c, subscription s
-                        WHERE (delivery_id = ? OR alert_id = ?) AND c.channel_id = d.channel_id
-                            AND c.removed_at IS NULL AND c.disabled_at IS NULL AND s.subscription_id = c.subscription_id
-                            AND s.organisation_id = ?
+                        WHERE d.delivery_id IN
+                                (SELECT coalesce(part_of, delivery_id) FROM delivery
+                                    WHERE delivery_id = ? OR alert_id = ?)
+                            AND c.channel_id = d.channel_id AND c.removed_at IS NULL AND c.disabled_at IS NULL
+                            AND s.subscription_id = c.subscription_id AND s.organisation_id = ?
                         RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), number(id), id, organisation.value())
                 .size();
     }
 
-    /// Also at channels that came later than the alert.
+    /// Also at channels that came later than the alert. Where there are digests, as a digest of its own.
     int replay(String subscription, Instant since, Instant now) {
         return database.query("""
-                        INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)
-                        SELECT alert_id, channel_id, story_id, story_version, endpoint, ?
+                        INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at,
+                            status)
+                        SELECT alert_id, channel_id, story_id, story_version, endpoint, ?,
+                            CASE WHEN digest THEN 'held' ELSE 'due' END
                         FROM alert JOIN channel USING (subscription_id)
                         WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL
                         ORDER BY raised_in, position, place
                         ON CONFLICT (alert_id, channel_id) DO UPDATE
-                            SET status = 'due', next_attempt_at = excluded.next_attempt_at
+                            SET status = excluded.status, next_attempt_at = excluded.next_attempt_at, part_of = NULL
                         RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), subscription, Timestamp.from(since))
                 .size();
     }
@@ -107,11 +118,15 @@ class DeliveryRecordRepository {
                                 row.getString(5),
                                 row.getString(6))),
                 (Object) deliveries.stream()
-                        .map(delivery -> delivery.id().substring(PREFIX.length()))
+                        .map(delivery -> tried(delivery).substring(PREFIX.length()))
                         .toArray(String[]::new));
         return deliveries.stream()
-                .map(delivery -> delivery.with(attempts.getOrDefault(delivery.id(), List.of())))
+                .map(delivery -> delivery.with(attempts.getOrDefault(tried(delivery), List.of())))
                 .toList();
+    }
+
+    private static String tried(DeliveryRecord delivery) {
+        return delivery.digest() == null ? delivery.id() : delivery.digest();
     }
 
     private static DeliveryRecord delivery(ResultSet row) throws SQLException {
@@ -122,16 +137,21 @@ class DeliveryRecordRepository {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getInt(5),
+                row.getObject(5, Integer.class),
                 row.getString(6),
-                row.getLong(7),
+                row.getObject(7, Long.class),
                 row.getString(8),
                 channel.wireName(),
                 new ChannelTarget(channel, row.getString(10)).shown(),
                 status,
-                row.getTimestamp(12).toInstant(),
-                status.equals("due") ? row.getTimestamp(13).toInstant() : null,
+                instant(row.getTimestamp(12)),
+                status.equals("due") || status.equals("held") ? instant(row.getTimestamp(13)) : null,
+                row.getString(14) == null ? null : PREFIX + row.getString(14),
                 List.of());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     // No delivery has a number below 1.

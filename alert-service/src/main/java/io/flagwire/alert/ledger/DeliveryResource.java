@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryResource {
     private static final int MOST = 500;
     private static final Set<String> STATUSES =
-            new TreeSet<>(Set.of("due", "delivered", "failed", "refused", "cancelled", "suspended"));
+            new TreeSet<>(Set.of("due", "held", "delivered", "failed", "refused", "cancelled", "suspended"));
 
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;

@@ -1,6 +1,7 @@
 package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.account.OrganisationId;
+import io.flagwire.alert.channel.ChannelSettings;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChannelRepository {
     private static final String SELECT =
-            "SELECT subscription_id, channel_id, type, target FROM channel WHERE removed_at IS NULL ";
+            "SELECT subscription_id, channel_id, type, target, CAST(settings AS text) FROM channel WHERE removed_at IS NULL ";
 
     private final EntityManager entities;
 
@@ -25,14 +28,23 @@ class ChannelRepository {
 
     void add(String subscriptionId, Channel channel, @Nullable String sealedSecret, Instant now) {
         entities.createNativeQuery("""
-                        INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
+                        INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at,
+                            settings)
+                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb))""")
                 .setParameter(1, channel.id())
                 .setParameter(2, subscriptionId)
                 .setParameter(3, channel.type())
                 .setParameter(4, channel.target().address())
-                .setParameter(5, sealedSecret)
+                .setParameter(5, sealedSecret == null ? "" : sealedSecret)
                 .setParameter(6, now)
+                .setParameter(7, channel.settings().json())
+                .executeUpdate();
+    }
+
+    void set(String channelId, ChannelSettings settings) {
+        entities.createNativeQuery("UPDATE channel SET settings = CAST(?2 AS jsonb) WHERE channel_id = ?1")
+                .setParameter(1, channelId)
+                .setParameter(2, settings.json())
                 .executeUpdate();
     }
 
@@ -43,10 +55,28 @@ class ChannelRepository {
                 .setParameter(2, now)
                 .executeUpdate();
         entities.createNativeQuery(
-                        "UPDATE delivery SET status = 'cancelled' WHERE channel_id = ?1 AND status IN ('due', 'suspended')")
+                        "UPDATE delivery SET status = 'cancelled' WHERE channel_id = ?1 AND status IN ('due', 'held', 'suspended')")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }
+
+    /// Who has the channel; empty when it was taken away. Nobody changes the subscription, or raises alerts for it,
+    // until
+    /// the transaction ends.
+    Optional<Owner> owner(String channelId) {
+        List<?> rows = entities.createNativeQuery("""
+                        SELECT s.subscription_id, organisation_id FROM channel JOIN subscription s USING (subscription_id)
+                        WHERE channel_id = ?1 AND removed_at IS NULL FOR UPDATE OF s""", Object[].class)
+                .setParameter(1, channelId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Owner(new OrganisationId((String) row[1]), (String) row[0]))
+                .findFirst();
+    }
+
+    /// Who has a channel.
+    record Owner(OrganisationId organisation, String subscriptionId) {}
 
     /// The channels of all subscriptions of an organisation, by the ids of these.
     Map<String, List<Channel>> all(OrganisationId organisation) {
@@ -75,6 +105,11 @@ class ChannelRepository {
 
     private static Channel channel(@Nullable Object[] row) {
         ChannelType type = ChannelType.of((String) row[2]).orElseThrow();
-        return Channel.of((String) row[1], new ChannelTarget(type, (String) row[3]), null);
+        return Channel.of(
+                (String) row[1],
+                new WantedChannel(
+                        new ChannelTarget(type, (String) row[3]),
+                        ChannelSettings.of(Objects.requireNonNull((String) row[4]))),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package io.flagwire.alert.subscription;
 import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.channel.MailAccess;
 import io.flagwire.alert.endpoint.EndpointBook;
 import io.flagwire.alert.endpoint.EndpointStatus;
 import io.flagwire.alert.refusal.RefusedException;
@@ -27,34 +28,51 @@ class ChannelSet {
     private final ChannelRepository channels;
     private final KeyringSeal seal;
     private final EndpointBook endpoints;
+    private final MailAccess mail;
 
-    ChannelSet(ChannelRepository channels, KeyringSeal seal, EndpointBook endpoints) {
+    ChannelSet(ChannelRepository channels, KeyringSeal seal, EndpointBook endpoints, MailAccess mail) {
         this.channels = channels;
         this.seal = seal;
         this.endpoints = endpoints;
+        this.mail = mail;
     }
 
     /// Keeps, adds and removes, so that the subscription has those and no others; returns all, and the secrets of
     /// those that are new.
     ///
-    /// @throws RefusedException when only the shown part of an address is given, and no channel is known by it
-    List<Channel> give(String subscriptionId, List<ChannelTarget> wanted, Instant now) {
+    /// @throws RefusedException when only the shown part of an address is given, and no channel is known by it;
+    ///     when mail is asked for, and cannot be sent from here
+    List<Channel> give(String subscriptionId, List<WantedChannel> wanted, Instant now) {
         List<Channel> known = new ArrayList<>(channels.of(subscriptionId));
         List<Channel> given = new ArrayList<>();
         List<Channel> fresh = new ArrayList<>();
         for (int place = 0; place < wanted.size(); place++) {
-            ChannelTarget target = wanted.get(place);
-            Optional<Channel> same =
-                    known.stream().filter(channel -> channel.isAt(target)).findFirst();
-            same.ifPresent(known::remove);
-            if (same.isEmpty()) {
-                fresh.add(fresh(target, "/channels/" + place));
+            WantedChannel asked = wanted.get(place);
+            Optional<Channel> same = known.stream()
+                    .filter(channel -> channel.isAt(asked.target()))
+                    .findFirst();
+            if (same.isPresent()) {
+                known.remove(same.get());
+                channels.set(same.get().id(), asked.settings());
+                given.add(same.get().with(asked.settings()));
+            } else {
+                fresh.add(fresh(asked, "/channels/" + place));
+                given.add(fresh.getLast());
             }
-            given.add(same.orElseGet(fresh::getLast));
         }
         known.forEach(channel -> channels.remove(channel.id(), now));
         fresh.forEach(channel -> channels.add(subscriptionId, channel, sealed(channel), now));
         return given;
+    }
+
+    /// Takes a channel away, if it is there.
+    void takeAway(String channelId, Instant now) {
+        channels.remove(channelId, now);
+    }
+
+    /// Who has the channel.
+    Optional<ChannelRepository.Owner> owner(String channelId) {
+        return channels.owner(channelId);
     }
 
     Map<String, List<Channel>> all(OrganisationId organisation) {
@@ -82,13 +100,18 @@ class ChannelSet {
                 .toList();
     }
 
-    private Channel fresh(ChannelTarget target, String pointer) {
+    private Channel fresh(WantedChannel asked, String pointer) {
+        ChannelTarget target = asked.target();
         if (target.address().contains(ChannelTarget.LEFT_OUT)) {
-            throw new RefusedException(400, "the whole address is wanted, for there is no such channel yet", pointer);
+            throw new RefusedException(
+                    400, "the whole address is wanted, for there is no such channel yet", pointer + "/url");
+        }
+        if (target.type() == ChannelType.EMAIL && mail.missing().isPresent()) {
+            throw new RefusedException(400, mail.missing().get(), pointer + "/type");
         }
         return Channel.of(
                 "channel-" + UUID.randomUUID(),
-                target,
+                asked,
                 target.type() == ChannelType.WEBHOOK ? Keyring.fresh().shownSecret() : null);
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a subscriber asked for.
 ///
+/// @param timeZone of times of day, by its IANA name
+/// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
 /// @param version counts up from 1 with each replacement
 /// @param unreadable why the query is not run, when a newer Flagwire does not understand it any more; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -15,6 +17,8 @@ public record Subscription(
         String name,
         String query,
         List<Channel> channels,
+        String timeZone,
+        @Nullable Instant mutedUntil,
         int version,
         Instant createdAt,
         Instant updatedAt,
@@ -32,6 +36,6 @@ public record Subscription(
     }
 
     private Subscription with(List<Channel> newChannels, @Nullable String why) {
-        return new Subscription(id, name, query, newChannels, version, createdAt, updatedAt, why);
+        return new Subscription(id, name, query, newChannels, timeZone, mutedUntil, version, createdAt, updatedAt, why);
     }
 }

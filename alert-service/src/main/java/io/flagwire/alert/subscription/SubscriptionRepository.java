@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Subscriptions in the database. Everything needs a running transaction.
 @ApplicationScoped
 class SubscriptionRepository {
     private static final String SELECT =
-            "SELECT subscription_id, name, query, version, created_at, updated_at FROM subscription";
+            "SELECT subscription_id, name, query, time_zone, muted_until, version, created_at, updated_at FROM subscription";
 
     private final EntityManager entities;
 
@@ -24,16 +25,20 @@ class SubscriptionRepository {
         this.entities = entities;
     }
 
-    void add(OrganisationId organisation, Subscription subscription) {
+    void add(OrganisationId organisation, Subscription subscription, boolean mayWait) {
         entities.createNativeQuery("""
                         INSERT INTO subscription
-                            (subscription_id, name, query, created_at, updated_at, organisation_id)
-                        VALUES (?1, ?2, ?3, ?4, ?4, ?5)""")
+                            (subscription_id, name, query, created_at, updated_at, organisation_id, time_zone, muted_until,
+                                may_wait)
+                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, CAST(nullif(?7, '') AS timestamptz), ?8)""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
                 .setParameter(4, subscription.createdAt())
                 .setParameter(5, organisation.value())
+                .setParameter(6, subscription.timeZone())
+                .setParameter(7, text(subscription.mutedUntil()))
+                .setParameter(8, mayWait)
                 .executeUpdate();
     }
 
@@ -111,32 +116,57 @@ class SubscriptionRepository {
 
     /// Keeps what it was, and replaces it but for its channels; false when it is not at that version any more. It stays
     /// locked until the transaction ends, so that no alert is raised for it meanwhile.
-    boolean replace(OrganisationId organisation, String id, int version, String name, String query, Instant now) {
-        int kept = entities.createNativeQuery("""
+    boolean replace(OrganisationId organisation, String id, int version, SubscriptionWish wish, Instant now) {
+        if (!keep(organisation, id, version, now)) {
+            return false;
+        }
+        entities.createNativeQuery("""
+                        UPDATE subscription SET version = version + 1, name = ?2, query = ?3, updated_at = ?4,
+                            time_zone = ?5, muted_until = CAST(nullif(?6, '') AS timestamptz), may_wait = ?7
+                        WHERE subscription_id = ?1""")
+                .setParameter(1, id)
+                .setParameter(2, wish.name())
+                .setParameter(3, wish.query())
+                .setParameter(4, now)
+                .setParameter(5, wish.timeZone())
+                .setParameter(6, text(wish.mutedUntil()))
+                .setParameter(7, wish.mayWait())
+                .executeUpdate();
+        return true;
+    }
+
+    /// Counts a change that leaves all but channels as it was.
+    void touch(OrganisationId organisation, Subscription known, Instant now) {
+        if (keep(organisation, known.id(), known.version(), now)) {
+            entities.createNativeQuery(
+                            "UPDATE subscription SET version = version + 1, updated_at = ?2 WHERE subscription_id = ?1")
+                    .setParameter(1, known.id())
+                    .setParameter(2, now)
+                    .executeUpdate();
+        }
+    }
+
+    private boolean keep(OrganisationId organisation, String id, int version, Instant now) {
+        return entities.createNativeQuery("""
                         INSERT INTO subscription_version
-                            (subscription_id, version, name, query, replaced_at, channels)
-                        SELECT subscription_id, version, name, query, ?3, (
+                            (subscription_id, version, name, query, time_zone, muted_until, replaced_at, channels)
+                        SELECT subscription_id, version, name, query, time_zone, muted_until, ?3, (
                             SELECT coalesce(jsonb_agg(c.settings
                                 || jsonb_build_object('type', type, 'target', target) ORDER BY place), '[]')
                             FROM channel c WHERE c.subscription_id = s.subscription_id AND removed_at IS NULL)
                         FROM subscription s
                         WHERE subscription_id = ?1 AND version = ?2 AND organisation_id = ?4 FOR UPDATE""")
-                .setParameter(1, id)
-                .setParameter(2, version)
-                .setParameter(3, now)
-                .setParameter(4, organisation.value())
-                .executeUpdate();
-        return kept > 0
-                && entities.createNativeQuery("""
-                        UPDATE subscription SET version = version + 1, name = ?3, query = ?4, updated_at = ?5
-                        WHERE subscription_id = ?1 AND version = ?2""")
-                                .setParameter(1, id)
-                                .setParameter(2, version)
-                                .setParameter(3, name)
-                                .setParameter(4, query)
-                                .setParameter(5, now)
-                                .executeUpdate()
-                        > 0;
+                        .setParameter(1, id)
+                        .setParameter(2, version)
+                        .setParameter(3, now)
+                        .setParameter(4, organisation.value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    // Hibernate gives PostgreSQL a null without a type, which it does not take.
+    private static String text(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
     }
 
     private static Subscription subscription(Object[] row) {
@@ -145,9 +175,11 @@ class SubscriptionRepository {
                 (String) row[1],
                 (String) row[2],
                 List.of(),
-                (Integer) row[3],
+                (String) row[3],
                 (Instant) row[4],
-                (Instant) row[5],
+                (Integer) row[5],
+                (Instant) row[6],
+                (Instant) row[7],
                 null);
     }
 }

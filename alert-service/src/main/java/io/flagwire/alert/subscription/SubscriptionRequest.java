@@ -4,23 +4,31 @@ import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.match.BadQueryException;
 import io.flagwire.alert.match.QueryCost;
 import io.flagwire.alert.refusal.RefusedException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription as it is asked for; where its alerts go is for [ChannelRequest].
+///
+/// @param timeZone of times of day, by its IANA name; default `UTC`
+/// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
 public record SubscriptionRequest(
         @Nullable String name,
         @Nullable String query,
-        @Nullable List<ChannelRequest> channels) {
+        @Nullable List<ChannelRequest> channels,
+        @Nullable String timeZone,
+        @Nullable Instant mutedUntil) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_CHANNELS = 10;
 
-    /// The query, checked.
+    /// All of it, checked.
     ///
-    /// @throws RefusedException when there is none, or it cannot be understood
-    String checkedQuery() {
-        return checked(query);
+    /// @throws RefusedException when something of it cannot be
+    SubscriptionWish checked() {
+        String asked = checked(query);
+        return new SubscriptionWish(checkedName(asked), asked, checkedChannels(), checkedZone(), mutedUntil);
     }
 
     static String checked(@Nullable String query) {
@@ -35,16 +43,23 @@ public record SubscriptionRequest(
         }
     }
 
-    /// The name; the query where none is given.
-    String checkedName() {
-        String given = name == null || name.isBlank() ? checkedQuery() : name.strip();
+    // The query where none is given.
+    private String checkedName(String asked) {
+        String given = name == null || name.isBlank() ? asked : name.strip();
         return given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
     }
 
-    /// The addresses of the channels.
-    ///
-    /// @throws RefusedException when there are none or too many, one of them can be none, or one comes twice
-    List<ChannelTarget> checkedTargets() {
+    private String checkedZone() {
+        if (timeZone == null) {
+            return "UTC";
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw new RefusedException(400, "a time zone by its IANA name is wanted, as Europe/Vienna", "/timeZone");
+        }
+        return timeZone;
+    }
+
+    private List<WantedChannel> checkedChannels() {
         if (channels == null || channels.isEmpty() || channels.size() > MOST_CHANNELS) {
             throw new RefusedException(
                     400,
@@ -52,7 +67,7 @@ public record SubscriptionRequest(
                             .formatted(MOST_CHANNELS),
                     "/channels");
         }
-        List<ChannelTarget> targets = new ArrayList<>();
+        List<WantedChannel> wanted = new ArrayList<>();
         for (int place = 0; place < channels.size(); place++) {
             String pointer = "/channels/" + place;
             ChannelRequest channel = channels.get(place);
@@ -60,11 +75,11 @@ public record SubscriptionRequest(
                 throw new RefusedException(400, "a channel is wanted", pointer);
             }
             ChannelTarget target = channel.checkedTarget(pointer);
-            if (targets.contains(target)) {
+            if (wanted.stream().anyMatch(other -> other.target().equals(target))) {
                 throw new RefusedException(400, "this channel is there already", pointer);
             }
-            targets.add(target);
+            wanted.add(new WantedChannel(target, channel.checkedSettings(pointer)));
         }
-        return targets;
+        return wanted;
     }
 }

@@ -1,7 +1,6 @@
 package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.access.Admission;
-import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,8 +42,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response create(@Nullable SubscriptionRequest wanted) {
         SubscriptionRequest request = given(wanted);
-        Subscription kept = subscriptions.create(
-                admission.organisation(), request.checkedName(), request.checkedQuery(), request.checkedTargets());
+        Subscription kept = subscriptions.create(admission.organisation(), request.checked());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
                 .tag(tag(kept))
                 .entity(kept)
@@ -100,15 +97,13 @@ public class SubscriptionResource {
             @Nullable SubscriptionRequest wanted,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         SubscriptionRequest request = given(wanted);
-        String name = request.checkedName();
-        String query = request.checkedQuery();
-        List<ChannelTarget> targets = request.checkedTargets();
+        SubscriptionWish wish = request.checked();
         Subscription known = found(id);
         if (ifMatch != null && !ifMatch.strip().equals("*") && !ifMatch.contains("\"" + known.version() + "\"")) {
             throw outdated(known);
         }
         Subscription now = subscriptions
-                .replace(admission.organisation(), id, known.version(), name, query, targets)
+                .replace(admission.organisation(), id, known.version(), wish)
                 .orElseThrow(() -> outdated(found(id)));
         return Response.ok(now).tag(tag(now)).build();
     }
@@ -127,7 +122,7 @@ public class SubscriptionResource {
     }
 
     private static SubscriptionRequest given(@Nullable SubscriptionRequest wanted) {
-        return wanted == null ? new SubscriptionRequest(null, null, null) : wanted;
+        return wanted == null ? new SubscriptionRequest(null, null, null, null, null) : wanted;
     }
 
     private Subscription found(String id) {

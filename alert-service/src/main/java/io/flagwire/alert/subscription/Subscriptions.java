@@ -1,9 +1,9 @@
 package io.flagwire.alert.subscription;
 
 import io.flagwire.alert.account.OrganisationId;
-import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.endpoint.EndpointBook;
 import io.flagwire.alert.endpoint.EndpointStatus;
+import io.flagwire.alert.release.WaitingRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +22,7 @@ public class Subscriptions {
     private final SubscriptionRepository repository;
     private final ChannelSet channels;
     private final EndpointBook endpoints;
+    private final WaitingRoom waiting;
     private final Clock clock;
 
     private final StandingQueries standing = new StandingQueries();
@@ -30,11 +31,13 @@ public class Subscriptions {
             SubscriptionRepository repository,
             ChannelSet channels,
             EndpointBook endpoints,
+            WaitingRoom waiting,
             Clock clock,
             MeterRegistry metrics) {
         this.repository = repository;
         this.channels = channels;
         this.endpoints = endpoints;
+        this.waiting = waiting;
         this.clock = clock;
         metrics.gauge(
                 "flagwire.subscriptions.unreadable",
@@ -43,13 +46,22 @@ public class Subscriptions {
     }
 
     /// Keeps a new subscription. What is returned shows the secrets of its webhooks, this once.
-    public Subscription create(OrganisationId organisation, String name, String query, List<ChannelTarget> wanted) {
+    Subscription create(OrganisationId organisation, SubscriptionWish wish) {
         Instant now = clock.instant();
-        Subscription subscription =
-                new Subscription("sub-" + UUID.randomUUID(), name, query, List.of(), 1, now, now, null);
+        Subscription subscription = new Subscription(
+                "sub-" + UUID.randomUUID(),
+                wish.name(),
+                wish.query(),
+                List.of(),
+                wish.timeZone(),
+                wish.mutedUntil(),
+                1,
+                now,
+                now,
+                null);
         List<Channel> given = QuarkusTransaction.requiringNew().call(() -> {
-            repository.add(organisation, subscription);
-            return channels.give(subscription.id(), wanted, now);
+            repository.add(organisation, subscription, wish.mayWait());
+            return channels.give(subscription.id(), wish.channels(), now);
         });
         return subscription.withChannels(channels.tried(given, Set.of(), Map.of()));
     }
@@ -81,28 +93,37 @@ public class Subscriptions {
                                 .unreadable(unreadable.get(id))));
     }
 
-    /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What is
-    /// returned shows the secrets of webhooks that are new, this once.
-    public Optional<Subscription> replace(
-            OrganisationId organisation,
-            String id,
-            int version,
-            String name,
-            String query,
-            List<ChannelTarget> wanted) {
+    /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What
+    /// waits, waits from now on as the new one says. What is returned shows the secrets of webhooks that are new,
+    /// this once.
+    Optional<Subscription> replace(OrganisationId organisation, String id, int version, SubscriptionWish wish) {
         Instant now = clock.instant();
         Set<String> before = new HashSet<>();
         Optional<Subscription> replaced = QuarkusTransaction.requiringNew().call(() -> {
-            if (!repository.replace(organisation, id, version, name, query, now)) {
+            if (!repository.replace(organisation, id, version, wish, now)) {
                 return Optional.empty();
             }
             channels.of(organisation, id).forEach(channel -> before.add(channel.id()));
-            List<Channel> given = channels.give(id, wanted, now);
+            List<Channel> given = channels.give(id, wish.channels(), now);
+            waiting.hold(id, now);
             return repository.find(organisation, id).map(subscription -> subscription.withChannels(given));
         });
         // Receivers may take their time: no transaction waits for them.
         return replaced.map(subscription -> subscription.withChannels(
                 channels.tried(subscription.channels(), before, endpoints.of(organisation, id))));
+    }
+
+    /// Takes a channel away from the subscription that has it, as a replacement without it would; else does nothing.
+    public void takeAway(String channelId) {
+        Instant now = clock.instant();
+        QuarkusTransaction.requiringNew()
+                .run(() -> channels.owner(channelId).ifPresent(owner -> {
+                    Subscription known = repository
+                            .find(owner.organisation(), owner.subscriptionId())
+                            .orElseThrow();
+                    repository.touch(owner.organisation(), known, now);
+                    channels.takeAway(channelId, now);
+                }));
     }
 
     /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it

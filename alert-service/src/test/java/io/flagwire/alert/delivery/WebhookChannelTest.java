@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
 import io.flagwire.alert.signing.Seals;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,10 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,20 +27,17 @@ class WebhookChannelTest {
     private final Vertx vertx = Vertx.vertx();
     private WebhookChannel channel;
 
+    private GuardedClient client;
+
     @BeforeEach
     void open() {
-        DeliveryConfig config = new SmallRyeConfigBuilder()
-                .withMapping(DeliveryConfig.class)
-                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
-                .build()
-                .getConfigMapping(DeliveryConfig.class);
-        channel = new WebhookChannel(
-                vertx, Optional.of(List.of("127.0.0.1/32")), Seals.with(), Clock.systemUTC(), config);
+        client = LocalClient.open(vertx);
+        channel = new WebhookChannel(client, Seals.with(), Clock.systemUTC());
     }
 
     @AfterEach
     void close() {
-        channel.close();
+        client.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -71,7 +64,8 @@ class WebhookChannelTest {
         String url = "http://127.0.0.1:" + receiver.server.getLocalPort() + "/hook";
         ChannelTarget target = new ChannelTarget(ChannelType.WEBHOOK, url);
         return channel.send(new Delivery(1, id, "channel-1", target, url, "whsec_AAAA", "{}", 1, Instant.EPOCH))
-                .join();
+                .join()
+                .outcome();
     }
 
     /// Answers so many requests of each connection, and closes it when the next one has come.

@@ -1,0 +1,86 @@
+package io.flagwire.alert.release;
+
+import io.flagwire.alert.channel.ChannelSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.Session;
+
+/// Deliveries that wait, in the database. Everything needs a running transaction.
+@ApplicationScoped
+class HoldRepository {
+    private static final String WAITING = """
+            SELECT delivery_id, settings, time_zone, muted_until FROM subscription
+                JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
+            WHERE may_wait AND removed_at IS NULL AND disabled_at IS NULL""";
+
+    private final EntityManager entities;
+
+    HoldRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// A delivery that may have to wait, and what decides how long.
+    record Waiting(long deliveryId, ReleaseTimes times) {}
+
+    /// Those of these alerts.
+    List<Waiting> of(Collection<String> alertIds) {
+        return waiting(WAITING + " AND alert_id = ANY (?)", alertIds.toArray());
+    }
+
+    /// Those of a subscription that wait and have not been tried.
+    List<Waiting> of(String subscriptionId, Instant now) {
+        return waiting("""
+                SELECT delivery_id, settings, time_zone, muted_until FROM subscription
+                    JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
+                WHERE subscription_id = ANY (?) AND removed_at IS NULL AND attempts = 0
+                    AND (status = 'held' OR status = 'due' AND next_attempt_at > '%s')""".formatted(now), subscriptionId);
+    }
+
+    /// Makes each wait until its time.
+    void hold(List<Long> deliveryIds, List<Instant> times) {
+        entities.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    UPDATE delivery d SET next_attempt_at = time,
+                        status = CASE WHEN digest THEN 'held' ELSE 'due' END
+                    FROM unnest(?, ?) AS row (id, time), channel
+                    WHERE delivery_id = id AND channel.channel_id = d.channel_id AND status IN ('due', 'held')""")) {
+                statement.setArray(1, connection.createArrayOf("int8", deliveryIds.toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "timestamptz",
+                                times.stream().map(Instant::toString).toArray()));
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    private List<Waiting> waiting(String sql, Object... ids) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            List<Waiting> found = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("text", ids));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        Timestamp muted = row.getTimestamp(4);
+                        found.add(new Waiting(
+                                row.getLong(1),
+                                new ReleaseTimes(
+                                        ChannelSettings.of(row.getString(2)),
+                                        ZoneId.of(row.getString(3)),
+                                        muted == null ? null : muted.toInstant())));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

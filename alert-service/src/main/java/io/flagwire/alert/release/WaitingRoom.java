@@ -1,0 +1,38 @@
+package io.flagwire.alert.release;
+
+import io.flagwire.alert.release.HoldRepository.Waiting;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Holds deliveries until their channels may be told. What waits is nowhere but in the database: a delivery is not due
+/// before its time, or `held` for the digest of that time. Everything needs a running transaction.
+@ApplicationScoped
+public class WaitingRoom {
+    private final HoldRepository holds;
+
+    WaitingRoom(HoldRepository holds) {
+        this.holds = holds;
+    }
+
+    /// Holds what was raised just now, as far as it has to wait.
+    public void hold(Collection<String> alertIds, Instant now) {
+        if (!alertIds.isEmpty()) {
+            hold(holds.of(alertIds), now);
+        }
+    }
+
+    /// Lets what waits for a subscription wait as it says by now, which may be not at all.
+    public void hold(String subscriptionId, Instant now) {
+        hold(holds.of(subscriptionId, now), now);
+    }
+
+    private void hold(List<Waiting> waiting, Instant now) {
+        if (!waiting.isEmpty()) {
+            holds.hold(
+                    waiting.stream().map(Waiting::deliveryId).toList(),
+                    waiting.stream().map(one -> one.times().first(now)).toList());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.flagwire.alert.subscription;
+
+import io.flagwire.alert.channel.ChannelSettings;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked for, checked.
+///
+/// @param timeZone of the times of day in it, by its IANA name
+/// @param mutedUntil until when nothing is told; null for nothing
+record SubscriptionWish(
+        String name,
+        String query,
+        List<WantedChannel> channels,
+        String timeZone,
+        @Nullable Instant mutedUntil) {
+    SubscriptionWish {
+        channels = List.copyOf(channels);
+    }
+
+    /// Whether any alert may have to wait.
+    boolean mayWait() {
+        return mutedUntil != null
+                || channels.stream().anyMatch(channel -> !channel.settings().equals(ChannelSettings.NONE));
+    }
+}

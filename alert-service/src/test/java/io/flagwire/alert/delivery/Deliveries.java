@@ -1,0 +1,50 @@
+package io.flagwire.alert.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.wording.Alerts;
+import io.flagwire.events.Alert;
+import io.flagwire.events.kafka.EventJson;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Deliveries made up for tests.
+public final class Deliveries {
+    private Deliveries() {}
+
+    public static Delivery of(ChannelType type, String address, Alert alert) {
+        return new Delivery(
+                1,
+                alert.data().alertId(),
+                "channel-1",
+                new ChannelTarget(type, address),
+                address,
+                null,
+                Alerts.json(alert),
+                1,
+                Alerts.TIME);
+    }
+
+    /// A digest of these alerts, and of so many in all.
+    public static Delivery digest(
+            ChannelType type, String address, int count, @Nullable String next, List<Alert> alerts) {
+        String body = new String(
+                EventJson.write(new Digest("digest", Alerts.TIME, new Digest.Data("sub-1", count, alerts, next))),
+                UTF_8);
+        ChannelTarget target = new ChannelTarget(type, address);
+        return new Delivery(1, "digest-1", "channel-1", target, address, null, body, 1, null);
+    }
+
+    /// Words for a subscriber who was told that before.
+    public static AlertWords wordsAfter(@Nullable Alert before) {
+        return new AlertWords(id -> Optional.ofNullable(before).map(Alerts::json));
+    }
+
+    /// The defaults.
+    public static DeliveryConfig config() {
+        return LocalClient.config();
+    }
+}

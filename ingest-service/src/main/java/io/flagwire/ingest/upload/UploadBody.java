@@ -28,6 +28,7 @@ final class UploadBody extends InputStream {
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private @Nullable ByteBuf piece;
     private boolean ended;
+    private long taken;
 
     /// To be made while the request is handled, on its event loop.
     UploadBody(HttpServerRequest request, Duration patience) {
@@ -39,6 +40,11 @@ final class UploadBody extends InputStream {
         request.endHandler(end -> pieces.add(new Piece(null, null)));
         request.exceptionHandler(failure -> pieces.add(new Piece(null, failure)));
         request.fetch(IN_ADVANCE);
+    }
+
+    /// How many bytes have been read. For the thread that reads.
+    long taken() {
+        return taken;
     }
 
     /// Whether all of it has been read.
@@ -58,6 +64,7 @@ final class UploadBody extends InputStream {
         }
         int read = Math.min(length, piece.readableBytes());
         piece.readBytes(bytes, offset, read);
+        taken += read;
         return read;
     }
 

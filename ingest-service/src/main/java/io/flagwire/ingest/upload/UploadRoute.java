@@ -112,7 +112,7 @@ class UploadRoute {
             Thread reader = Thread.ofVirtual().name("upload-reader").start(() -> {
                 try {
                     read.complete(upload.read(
-                            () -> new LimitedBody(Unpacking.open(body, encoding), longest),
+                            () -> new LimitedBody(Unpacking.open(body, encoding), longest, body::taken),
                             feed,
                             lane,
                             traceParent,

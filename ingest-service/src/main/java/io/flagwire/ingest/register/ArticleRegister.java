@@ -84,6 +84,12 @@ public class ArticleRegister {
     ///
     /// @throws SQLException when the database does not answer
     public Optional<Registration> find(String articleId) throws SQLException {
+        Optional<Registration> found = look(articleId);
+        // Between the row and the memory of this instance, what was in the one may have gone to the other.
+        return found.isEmpty() || found.get().published() ? found : look(articleId);
+    }
+
+    private Optional<Registration> look(String articleId) throws SQLException {
         return ledger.find(articleId).map(found -> progress.atBroker(found) ? found.atBroker() : found);
     }
 

@@ -69,6 +69,18 @@ class ArticleRegisterTest {
     }
 
     @Test
+    void whatWasAnsweredIsFoundAtOnceAndEverAfter() throws Exception {
+        ArticleRegister register = instance();
+        for (int i = 0; i < 200; i++) {
+            String id = "found-" + i;
+            publish(register, push(id, "a", null));
+            for (int look = 0; look < 5; look++) {
+                assertEquals(1, register.find(id).orElseThrow().publishedRevision(), id);
+            }
+        }
+    }
+
+    @Test
     void whatMayNotBeAtTheBrokerIsPublishedAgainUnderItsNumber() throws Exception {
         Decision.Publish lost = assertInstanceOf(Decision.Publish.class, decide(instance(), push("lost", "a", null)));
         publish(instance(), push("other", "a", null));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadIT {
     private static final int LARGE = 3 << 20;
     private static final int GIGABYTE = 1 << 30;
-    // 1024 takes some minutes; docs/intake.md says what was seen.
+    // 1024 takes some minutes.
     private static final int MEGABYTES = Integer.getInteger("flagwire.upload.megabytes", 64);
 
     private static House house;
@@ -87,22 +87,23 @@ class UploadIT {
         }
 
         long begun = System.nanoTime();
-        List<Long> live = new ArrayList<>();
+        List<Future<Long>> looks = new ArrayList<>();
         List<String> answers;
         try (RawFeed feed = upload();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> answer = threads.submit(() -> feed.answer(200));
             for (int i = 0; i < lines; i++) {
                 feed.chunk(article("tag:many:%07d".formatted(i), body));
-                // While it goes on, with what is under way.
+                // While it goes on, with what is under way: a sender that pauses to look is cut off.
                 if (i == lines / 3 || i == lines - lines / 20) {
-                    live.add(liveHeap());
+                    looks.add(threads.submit(UploadIT::liveHeap));
                 }
             }
             feed.end();
             answers = answer.get();
         }
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+        List<Long> live = List.of(looks.getFirst().get(), looks.getLast().get());
 
         long duplicates =
                 answers.stream().filter(line -> line.contains("\"duplicate\"")).count();

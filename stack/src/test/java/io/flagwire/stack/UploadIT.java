@@ -278,7 +278,7 @@ class UploadIT {
         try (RawFeed feed = upload()) {
             for (int i = 0; i < 3; i++) {
                 feed.chunk(article("tag:upload:slow-" + i, "Slow."));
-                Thread.sleep(2000);
+                Thread.sleep(1500);
             }
             feed.end();
             assertEquals(3, feed.answer(200).size());

@@ -32,11 +32,14 @@ class SuspensionRepository {
                 .isEmpty();
     }
 
-    /// Returns how much was missed and is due now: what was held, and what failed for good since failures began.
+    /// Returns how much was missed and is due now, where there are digests as one: what was held, and what failed for
+    /// good since failures began.
     int enable(String channelId, Instant now) {
         int missed =
                 database.query("""
-                        UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c
+                        UPDATE delivery d SET next_attempt_at = ?,
+                            status = CASE WHEN c.digest AND d.alert_id IS NOT NULL THEN 'held' ELSE 'due' END
+                        FROM channel c
                         WHERE d.channel_id = ? AND c.channel_id = d.channel_id AND c.disabled_at IS NOT NULL
                             AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
                                 SELECT 1 FROM delivery_attempt a

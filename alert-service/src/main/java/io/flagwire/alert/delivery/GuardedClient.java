@@ -32,8 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Posts to addresses that subscribers gave. Redirects are not followed. Every attempt ends within the timeout,
-// whatever
-/// the receiver does.
+/// whatever the receiver does.
 ///
 /// It connects to the very address that [AddressGuard] has checked, under the name in the URL, so that a name whose
 /// address changes in between leads nowhere else.

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The JSON of a digest: `{"type":"digest","timestamp":…,"data":{"subscriptionId":…,"count":…,"alerts":[…]}}`. Alerts
-// are
-/// there as they would have come one by one, in their order. Where not all have room, `next` leads to the rest.
+/// are there as they would have come one by one, in their order. Where not all have room, `next` leads to the rest.
 final class DigestBody {
     private DigestBody() {}
 

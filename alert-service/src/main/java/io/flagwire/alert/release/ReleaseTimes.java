@@ -16,8 +16,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// When an alert may go to a channel. Times of day are those that clocks show in the subscriber's time zone, also on
-// the
-/// days when they are set forward or back:
+/// the days when they are set forward or back:
 ///
 /// - a time that is left out comes at the moment when it is passed over, so that a daily digest is there every day;
 /// - a daily digest comes at the first of two;

@@ -61,8 +61,7 @@ class ChannelRepository {
     }
 
     /// Who has the channel; empty when it was taken away. Nobody changes the subscription, or raises alerts for it,
-    // until
-    /// the transaction ends.
+    /// until the transaction ends.
     Optional<Owner> owner(String channelId) {
         List<?> rows = entities.createNativeQuery("""
                         SELECT s.subscription_id, organisation_id FROM channel JOIN subscription s USING (subscription_id)

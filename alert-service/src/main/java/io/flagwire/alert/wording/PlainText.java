@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an article says, made fit for one line of a message: without line breaks, control characters and marks that
-// turn
-/// the direction of what follows, and not longer than wanted. It still has to be escaped for where it goes.
+/// turn the direction of what follows, and not longer than wanted. It still has to be escaped for where it goes.
 final class PlainText {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     // Format characters (bidirectional overrides and isolates, zero-width ones), what is no character, lone surrogates.

@@ -1,4 +1,4 @@
-/// When a story may be told.
+/// When a story may be told at all, by ReleaseGate, and when an alert may go to a channel. Start at WaitingRoom.
 @NullMarked
 package io.flagwire.alert.release;
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// turn the direction of what follows, and not longer than wanted. It still has to be escaped for where it goes.
 final class PlainText {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
-    // Format characters (bidirectional overrides and isolates, zero-width ones), what is no character, lone surrogates.
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}\\p{Co}]");
+    // Format characters, as bidirectional overrides and isolates, what is no character, lone surrogates; but not the
+    // two joiners that Persian and emoji are written with.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}\\p{Co}&&[^\\u200C\\u200D]]");
     private static final int LONGEST_ADDRESS = 1_000;
 
     private PlainText() {}

@@ -71,6 +71,10 @@ class WordingTest {
 
         assertEquals("Tankers Bcc: all@example.com gnihton end", wording.headline());
         assertTrue(wording.summary().matches("[\\p{Print}]+"), wording.summary());
+        String persian = "می\u200Cخواهد";
+        assertEquals(
+                persian,
+                Wording.of(Alerts.alert(AlertType.STORY_FLAGGED, persian), null).headline());
         Wording longest = Wording.of(Alerts.alert(AlertType.STORY_FLAGGED, "🚢".repeat(5_000)), null);
         assertEquals("🚢".repeat(124) + "…", longest.headline());
     }

@@ -70,8 +70,7 @@ class DeliveryRepository {
     /// Lets the transaction end without waiting for the disk. A database that falls may forget the last leases and
     /// results then, and what they were about is sent again under the same id.
     ///
-    /// And has the lease go by the two indexes of what is due, in their order, whatever the statistics say: they
-    // are
+    /// And has the lease go by the two indexes of what is due, in their order, whatever the statistics say: they tell
     /// mostly of a time when little was due, and any way of finding it seemed as good.
     void hurry() {
         entities.unwrap(Session.class).doWork(connection -> {

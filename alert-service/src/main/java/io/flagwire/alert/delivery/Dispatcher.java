@@ -43,6 +43,7 @@ public class Dispatcher {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int TURNS_OF_A_LOAD = 4;
 
+    private final LeaseRepository leases;
     private final DeliveryRepository deliveries;
     private final Map<ChannelType, DeliveryChannel> channels = new EnumMap<>(ChannelType.class);
     private final DeliveryConfig config;
@@ -60,6 +61,7 @@ public class Dispatcher {
     private volatile boolean closing;
 
     Dispatcher(
+            LeaseRepository leases,
             DeliveryRepository deliveries,
             @All List<DeliveryChannel> channels,
             DeliveryConfig config,
@@ -70,6 +72,7 @@ public class Dispatcher {
                     "flagwire.delivery.lease is %s and must exceed flagwire.delivery.timeout, %s"
                             .formatted(config.lease(), config.timeout()));
         }
+        this.leases = leases;
         this.deliveries = deliveries;
         channels.forEach(channel -> this.channels.put(channel.type(), channel));
         this.config = config;
@@ -127,7 +130,7 @@ public class Dispatcher {
                 - underWay.values().stream().mapToInt(Integer::intValue).sum();
         try {
             List<Delivery> leased = QuarkusTransaction.requiringNew().call(() -> {
-                deliveries.hurry();
+                leases.hurry();
                 if (!settlements.isEmpty()) {
                     deliveries.settle(settlements);
                 }
@@ -142,7 +145,7 @@ public class Dispatcher {
 
     private List<Delivery> lease(int free) {
         Instant now = clock.instant();
-        List<Delivery> leased = deliveries.lease(
+        List<Delivery> leased = leases.lease(
                 now, now.plus(config.lease()), lastServed, Map.copyOf(underWay), config.inFlightPerEndpoint(), free);
         if (!leased.isEmpty()) {
             lastServed = leased.getLast().endpoint();

@@ -120,8 +120,8 @@ class AnswersIT {
         "ingest-service, POST,   /v1/articles,      application/json, 401, Unauthorized",
         "alert-service,  GET,    /v1/nothing,       application/json, 404, Not Found",
         "alert-service,  PATCH,  /v1/subscriptions, application/json, 405, Method Not Allowed",
-        "alert-service,  POST,   /v1/subscriptions, text/plain,       415, Unsupported Media Type",
-        "alert-service,  POST,   /v1/subscriptions, application/json, 400, Bad Request",
+        "alert-service,  POST,   /v1/subscriptions, text/plain,       401, Unauthorized",
+        "alert-service,  POST,   /v1/subscriptions, application/json, 401, Unauthorized",
         "alert-service,  GET,    /v1/subscriptions, application/json, 401, Unauthorized",
         "enrich-service, GET,    /nothing,          application/json, 404, Not Found",
     })

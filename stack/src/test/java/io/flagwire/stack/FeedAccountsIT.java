@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,13 +254,13 @@ class FeedAccountsIT {
         Caller ordinary = operator.with(feed("ordinary"));
         String long60k = "The ferry sails at nine. ".repeat(2400);
         var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
-        List<Long> millis = new ArrayList<>();
+        var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> flood = new ArrayList<>();
             for (int sender = 0; sender < 150; sender++) {
                 int number = sender;
                 flood.add(threads.submit(() -> {
-                    for (int i = 0; i < 5; i++) {
+                    for (int i = 0; !over.get(); i++) {
                         Caller.Answer answer = flooding.post("/v1/articles", """
                                 {"uri": "tag:flood:%d-%d", "headline": "Flood", "body": "%s"}""".formatted(number, i, long60k));
                         assertTrue(
@@ -271,22 +272,19 @@ class FeedAccountsIT {
                     }
                 }));
             }
-            while (flood.stream().anyMatch(sender -> !sender.isDone())) {
-                long begun = System.nanoTime();
-                push(ordinary, "ordinary-" + millis.size()).json(202);
-                millis.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
-                Thread.sleep(50);
+            try {
+                await().until(() -> statuses.containsKey(503));
+                for (int i = 0; i < 20; i++) {
+                    push(ordinary, "ordinary-" + i).json(202);
+                }
+            } finally {
+                over.set(true);
             }
             for (Future<?> sender : flood) {
                 sender.get();
             }
         }
         assertEquals(Set.of(202, 503), statuses.keySet(), "the flood meets its bound, and nothing else");
-        assertTrue(millis.size() >= 10, () -> "pushes beside the flood: " + millis.size());
-        long slowest = millis.stream().mapToLong(Long::longValue).max().orElseThrow();
-        System.out.printf(
-                "beside a flood of %s: %d pushes accepted, slowest after %d ms%n", statuses, millis.size(), slowest);
-        assertTrue(slowest < 5000, () -> "slowest push beside the flood: " + slowest + " ms");
     }
 
     private static JsonNode published(JsonNode receipt) {

@@ -44,6 +44,28 @@ public record Claim(
         events = copy(events);
     }
 
+    /// The same, with another passage as its proof.
+    public Claim provenBy(Evidence passage) {
+        return new Claim(
+                kind,
+                status,
+                denied,
+                historical,
+                sender,
+                targets,
+                authority,
+                supplier,
+                recipient,
+                against,
+                entities,
+                systems,
+                sipri,
+                quantity,
+                value,
+                events,
+                passage);
+    }
+
     // What is empty is not written, and so reads as null.
     private static List<String> copy(@Nullable List<String> values) {
         return values == null ? List.of() : List.copyOf(values);

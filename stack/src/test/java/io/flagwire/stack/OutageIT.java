@@ -79,10 +79,14 @@ class OutageIT {
             awaitNotReady("ingest-service", "Database.*");
             awaitNotReady("alert-service", "Database.*");
             assertEquals(200, health("enrich-service", "ready").statusCode());
+            Caller.Answer unanswered = new Caller(house.address("alert-service"), keys.subscriber())
+                    .send("GET", "/v1/alerts", null, Map.of());
             house.database().start();
 
             assertEquals(503, refused.statusCode(), refused::body);
             assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+            assertEquals(503, unanswered.status(), unanswered::body);
+            assertEquals("5", unanswered.header("Retry-After"));
             feed.push(story("Datanesia", 3));
             awaitHeadlines(receiver, 3);
             assertHealthy();

@@ -8,6 +8,7 @@ import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertData;
+import io.flagwire.events.AlertStory;
 import io.flagwire.events.Story;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -99,7 +100,9 @@ class Alerting {
 
     private static List<AlertDraft> decide(
             int place, Story story, String root, boolean merged, StandingQueries queries, Told told) {
-        Substance substance = Substance.of(StoryContent.of(story, story.storyId()));
+        AlertStory whole = StoryContent.of(story);
+        Substance substance = Substance.of(whole);
+        AlertStory content = StoryContent.fitting(whole);
         Map<String, Hit> matches = queries.match(story);
         Map<String, LastTold> before = told.of(root);
         TreeSet<String> concerned = new TreeSet<>(matches.keySet());
@@ -117,7 +120,7 @@ class Alerting {
                     .map(type -> new AlertDraft(
                             place,
                             story,
-                            StoryContent.of(story, last == null ? story.storyId() : last.storyId()),
+                            last == null ? content : content.knownAs(last.storyId()),
                             subscription,
                             type,
                             matches.containsKey(subscription)

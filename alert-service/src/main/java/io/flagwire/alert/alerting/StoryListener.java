@@ -1,6 +1,7 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.delivery.Dispatcher;
+import io.flagwire.alert.refusal.DatabaseOutage;
 import io.flagwire.events.Story;
 import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
@@ -11,7 +12,6 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,18 +89,9 @@ class StoryListener {
                     .toList();
         } catch (RuntimeException e) {
             // A closing database fails in ways of its own; the record is not to blame for them.
-            throw worker.isShutdown() || databaseAway(e) ? new OutageException("the database is away", e) : e;
+            throw worker.isShutdown() || DatabaseOutage.isBehind(e)
+                    ? new OutageException("the database is away", e)
+                    : e;
         }
-    }
-
-    // SQLSTATE classes 08 (connection), 57 (operator intervention) and 53 (resources), or a pool that gave none.
-    private static boolean databaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-            }
-        }
-        return false;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// here, of which the caller is told nothing more.
 class RefusalMapper {
     private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal) {
@@ -39,6 +40,12 @@ class RefusalMapper {
 
     @ServerExceptionMapper
     Response failed(Throwable failure) {
+        if (DatabaseOutage.isBehind(failure)) {
+            LOG.warnf("Request put off, the database is away cause=%s", failure);
+            return Response.fromResponse(problem(503, "the database is away; ask again", null))
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        }
         LOG.error("Request failed", failure);
         return problem(500, "this went wrong on our side; it is in the log", null);
     }

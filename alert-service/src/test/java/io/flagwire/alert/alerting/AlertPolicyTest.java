@@ -90,6 +90,8 @@ class AlertPolicyTest {
                 List.of(claims),
                 List.of(),
                 List.of(),
+                0,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH));
     }

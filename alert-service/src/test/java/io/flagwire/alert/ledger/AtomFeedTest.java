@@ -51,7 +51,8 @@ class AtomFeedTest {
         for (String address : addresses) {
             articles.add(new AlertArticle("news.example", address, headline, AT));
         }
-        var story = new AlertStory("story-1", 1, headline, List.of(), List.of(), List.of(), articles, AT, AT);
+        var story = new AlertStory(
+                "story-1", 1, headline, List.of(), List.of(), List.of(), articles, articles.size(), null, AT, AT);
         var alert = new Alert(
                 AlertType.STORY_FLAGGED, AT, new AlertData("alert-1", "sub-1", 1, story, List.of("<i>why</i>")));
         return new AlertLedger.Entry(

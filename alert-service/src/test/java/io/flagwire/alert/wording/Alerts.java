@@ -50,6 +50,8 @@ public final class Alerts {
                                 List.of(claims),
                                 List.of(),
                                 List.of(new AlertArticle("wire.example", url, headline, TIME)),
+                                1,
+                                null,
                                 TIME,
                                 TIME),
                         List.of("target:RU")));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A story as a subscriber sees it. `claims` and `countries` are empty when no claim is clear enough.
 ///
-/// @param articleCount how many articles stand; `articles` has as many of them as there is room for
+/// @param articleCount how many articles stand; `articles` has as many of them as there is room for.
+///     Absent in alerts from before it was counted
 /// @param link where the rest is, at the alert service, when something had no room
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertStory(
@@ -18,7 +19,7 @@ public record AlertStory(
         List<Claim> claims,
         List<String> countries,
         List<AlertArticle> articles,
-        int articleCount,
+        @Nullable Integer articleCount,
         @Nullable String link,
         Instant firstSeenAt,
         Instant updatedAt) {

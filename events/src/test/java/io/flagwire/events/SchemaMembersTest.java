@@ -113,7 +113,7 @@ class SchemaMembersTest {
         if (type == double.class) {
             return "number";
         }
-        return type == int.class || type == long.class || type == Long.class ? "integer" : "string";
+        return Set.of(int.class, Integer.class, long.class, Long.class).contains(type) ? "integer" : "string";
     }
 
     private static List<String> wireNames(Class<?> type) {

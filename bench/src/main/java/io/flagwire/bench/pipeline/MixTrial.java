@@ -2,6 +2,7 @@ package io.flagwire.bench.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flagwire.bench.load.AlertReceiver;
 import io.flagwire.bench.load.HttpConnection;
 import io.flagwire.bench.measure.BenchFailure;
 import io.flagwire.bench.mix.ArticleMix;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,14 +29,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class MixTrial {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private MixTrial() {}
 
     /// Pushes the first copies, numbered from 0, into a house that has seen nothing else, and sorts the templates by
-    /// its verdicts.
+    /// its verdicts. Returns when the flagged ones' alerts are in too, so that none comes in among those of a
+    /// measurement.
+    ///
+    /// @param receiver of a subscription to everything
     static ArticleMix mix(
-            List<ArticleTemplate> templates, double flaggedShare, URI intake, String feedKey, String broker)
-            throws IOException {
+            List<ArticleTemplate> templates,
+            double flaggedShare,
+            URI intake,
+            String feedKey,
+            String broker,
+            AlertReceiver receiver)
+            throws IOException, InterruptedException {
         try (var connection = new HttpConnection(intake, "/v1/articles", feedKey, "application/json")) {
             for (int number = 0; number < templates.size(); number++) {
                 HttpConnection.Answer answer =
@@ -45,8 +57,10 @@ final class MixTrial {
         }
         List<ArticleTemplate> flagged = new ArrayList<>();
         List<ArticleTemplate> plain = new ArrayList<>();
-        verdicts(broker, templates.size())
-                .forEach((number, isFlagged) -> (isFlagged ? flagged : plain).add(templates.get(number)));
+        Map<Integer, Boolean> verdicts = verdicts(broker, templates.size());
+        verdicts.forEach((number, isFlagged) -> (isFlagged ? flagged : plain).add(templates.get(number)));
+        verdicts.values().removeIf(isFlagged -> !isFlagged);
+        awaitAlerts(receiver, verdicts.keySet());
         return new ArticleMix(flagged, plain, flaggedShare);
     }
 
@@ -72,6 +86,19 @@ final class MixTrial {
             }
         }
         return verdicts;
+    }
+
+    private static void awaitAlerts(AlertReceiver receiver, Set<Integer> numbers) throws InterruptedException {
+        Set<Integer> missing = new TreeSet<>(numbers);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (;
+                !missing.isEmpty();
+                missing.removeIf(number -> receiver.arrival(number).isPresent())) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new BenchFailure("no alerts of templates %s within %s".formatted(missing, PATIENCE));
+            }
+            Thread.sleep(LOOK);
+        }
     }
 
     private static boolean flagged(byte[] verdict) throws IOException {

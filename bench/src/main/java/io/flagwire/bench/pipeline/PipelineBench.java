@@ -47,13 +47,14 @@ final class PipelineBench {
                 PlainChain chain = PlainChain.open(opened.house().broker().address())) {
             URI intake = opened.house().address("ingest-service");
             String broker = opened.house().broker().address();
+            subscribe(opened, receiver);
             ArticleMix mix = MixTrial.mix(
                     Samples.templates(),
                     plan.flaggedShare(),
                     intake,
                     opened.keys().feed(),
-                    broker);
-            subscribe(opened, receiver);
+                    broker,
+                    receiver);
             var plain = new Lane("plain clients", new PlainRoute(chain, mix));
             String feed = opened.keys().feed();
             var house = new Lane("flagwire", new HouseRoute(intake, feed, mix, receiver, ends, HouseRoute.Load.BULK));

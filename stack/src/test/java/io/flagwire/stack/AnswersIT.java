@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Map;
@@ -21,14 +20,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What callers are told: where an article is, and why something is refused.
+@ExtendWith(IntakeHouse.class)
 class AnswersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,15 +36,10 @@ class AnswersIT {
     private static Feed feed;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
+    static void open(IntakeHouse.Opened intake) {
+        keys = intake.keys();
+        house = intake.house();
         feed = new Feed(house, keys);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flagwire.events.Topic;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,12 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Feeds as operators make, change and delete them, and what each of them sees.
+@ExtendWith(IntakeHouse.class)
 class FeedAccountsIT {
     private static final Map<String, String> NDJSON = Map.of("Content-Type", "application/x-ndjson");
 
@@ -36,16 +35,11 @@ class FeedAccountsIT {
     private static Caller first;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        Keys keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys, Map.of("FLAGWIRE_INTAKE_IN_FLIGHT", "8M"));
+    static void open(IntakeHouse.Opened intake) {
+        Keys keys = intake.keys();
+        house = intake.house();
         operator = new Caller(house.address("ingest-service"), keys.operator());
         first = operator.with(keys.feed());
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The same request twice, and how a feed is doing; both over a restart of the service.
+@ExtendWith(IntakeHouse.class)
 class FeedStatusIT {
     private static final String SERVICE = "ingest-service";
 
@@ -30,16 +29,11 @@ class FeedStatusIT {
     private static Caller first;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        Keys keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
+    static void open(IntakeHouse.Opened intake) {
+        Keys keys = intake.keys();
+        house = intake.house();
         operator = new Caller(house.address(SERVICE), keys.operator());
         first = operator.with(keys.feed());
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

@@ -21,13 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// One document of each format on its way to `articles.raw`.
+@ExtendWith(IntakeHouse.class)
 class FormatsIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -35,14 +36,9 @@ class FormatsIT {
     private static Keys keys;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
+    static void open(IntakeHouse.Opened intake) {
+        keys = intake.keys();
+        house = intake.house();
     }
 
     @Test

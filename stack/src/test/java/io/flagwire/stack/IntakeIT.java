@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,27 +18,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a feed is answered, and what of it is on the topic.
+@ExtendWith(IntakeHouse.class)
 class IntakeIT {
     private static House house;
     private static Keys keys;
     private static Feed feed;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
+    static void open(IntakeHouse.Opened intake) {
+        keys = intake.keys();
+        house = intake.house();
         feed = new Feed(house, keys);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

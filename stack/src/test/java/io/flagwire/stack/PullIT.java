@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flagwire.events.Topic;
 import io.flagwire.stack.Site.Page;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A site that cannot push is asked for what is new.
+@ExtendWith(IntakeHouse.class)
 class PullIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PULLS = "/v1/feeds/site/pulls";
@@ -33,17 +33,9 @@ class PullIT {
     private static Site site;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws Exception {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(
-                data,
-                keys,
-                Map.of(
-                        "FLAGWIRE_PULL_ALLOW", "127.0.0.1/32",
-                        "FLAGWIRE_PULL_SHORTEST", "1s",
-                        "FLAGWIRE_PULL_LONGEST", "2s",
-                        "FLAGWIRE_PULL_FIRST", "1s",
-                        "FLAGWIRE_PULL_LOOK", "0.1s"));
+    static void open(IntakeHouse.Opened intake) throws Exception {
+        keys = intake.keys();
+        house = intake.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"site\"}");
         site = new Site("127.0.0.1");
@@ -52,7 +44,6 @@ class PullIT {
     @AfterAll
     static void close() throws IOException {
         site.close();
-        house.close();
     }
 
     @Test

@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flagwire.events.Topic;
 import io.flagwire.stack.StockSuperdesk.State;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A stock Superdesk pushes, and what of it is on the topic.
+@ExtendWith(IntakeHouse.class)
 class PushIT {
     private static final String SECRET = "superdesk says that it is me";
 
@@ -26,9 +24,9 @@ class PushIT {
     private static StockSuperdesk superdesk;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws Exception {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys, Map.of("FLAGWIRE_SUPERDESK_ASSETS", "wanted"));
+    static void open(IntakeHouse.Opened intake) throws Exception {
+        keys = intake.keys();
+        house = intake.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", """
                 {"name": "desk", "secrets": {"superdesk": "%s"}}""".formatted(SECRET));
@@ -36,11 +34,6 @@ class PushIT {
                 {"name": "other", "secrets": {"superdesk": "the secret of another desk"}}""");
         push = house.address("ingest-service") + "/v1/push/superdesk";
         superdesk = new StockSuperdesk(push, push + "/assets", SECRET);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

@@ -19,9 +19,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A hub and the house that subscribes to it.
+@ExtendWith(IntakeHouse.class)
 class WebSubIT {
     private static final String WEBSUB = "/v1/feeds/wire/websub";
     private static final String ATOM = "application/atom+xml";
@@ -33,25 +34,18 @@ class WebSubIT {
     private static Path logs;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws Exception {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(
-                data,
-                keys,
-                Map.of(
-                        "FLAGWIRE_PULL_ALLOW", "127.0.0.1/32",
-                        "FLAGWIRE_WEBSUB_LOOK", "0.2s",
-                        "FLAGWIRE_WEBSUB_PAUSE", "1s"));
+    static void open(IntakeHouse.Opened intake) throws Exception {
+        keys = intake.keys();
+        house = intake.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"wire\"}");
         hub = new Hub();
-        logs = data.resolve("logs");
+        logs = intake.data().resolve("logs");
     }
 
     @AfterAll
     static void close() throws IOException {
         hub.close();
-        house.close();
     }
 
     @Test

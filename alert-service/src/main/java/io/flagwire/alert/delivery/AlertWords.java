@@ -3,6 +3,7 @@ package io.flagwire.alert.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.wording.DigestWording;
+import io.flagwire.alert.wording.NoticeWording;
 import io.flagwire.alert.wording.Wording;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertType;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public class AlertWords {
     private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
     private static final EventJson.Reader<Digest> DIGESTS = EventJson.reader(Digest.class);
+    private static final EventJson.Reader<Notice> NOTICES = EventJson.reader(Notice.class);
 
     private final Function<String, Optional<String>> before;
 
@@ -54,6 +56,13 @@ public class AlertWords {
                         .toList(),
                 digest.count() - digest.alerts().size(),
                 digest.next()));
+    }
+
+    /// The notice of a delivery, in words; empty when it is an alert or a digest.
+    public Optional<NoticeWording> notice(Delivery delivery) {
+        return delivery.body().startsWith(Notice.BEGINNING)
+                ? Optional.of(NOTICES.read(delivery.body().getBytes(UTF_8)).words())
+                : Optional.empty();
     }
 
     private Wording words(Alert alert, String id) {

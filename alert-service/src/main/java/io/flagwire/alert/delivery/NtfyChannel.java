@@ -18,8 +18,9 @@ class NtfyChannel implements DeliveryChannel {
     }
 
     private String message(String topic, Delivery delivery) {
-        return words.digest(delivery)
-                .map(digest -> NtfyMessage.of(topic, digest))
+        return words.notice(delivery)
+                .map(notice -> NtfyMessage.of(topic, notice))
+                .or(() -> words.digest(delivery).map(digest -> NtfyMessage.of(topic, digest)))
                 .orElseGet(() -> NtfyMessage.of(topic, words.words(delivery)));
     }
 

@@ -3,6 +3,7 @@ package io.flagwire.alert.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.wording.DigestWording;
+import io.flagwire.alert.wording.NoticeWording;
 import io.flagwire.alert.wording.Wording;
 import io.flagwire.events.kafka.EventJson;
 import java.util.ArrayList;
@@ -47,6 +48,14 @@ final class NtfyMessage {
         message.put("topic", topic);
         message.put("title", digest.summary());
         message.put("message", fitting(lines, "Since the last digest:"));
+        return new String(EventJson.write(message), UTF_8);
+    }
+
+    static String of(String topic, NoticeWording notice) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("topic", topic);
+        message.put("title", notice.title());
+        message.put("message", notice.text());
         return new String(EventJson.write(message), UTF_8);
     }
 

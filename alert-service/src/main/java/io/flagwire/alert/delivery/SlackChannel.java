@@ -17,7 +17,10 @@ class SlackChannel implements DeliveryChannel {
     }
 
     private String message(Delivery delivery) {
-        return words.digest(delivery).map(SlackMessage::of).orElseGet(() -> SlackMessage.of(words.words(delivery)));
+        return words.notice(delivery)
+                .map(SlackMessage::of)
+                .or(() -> words.digest(delivery).map(SlackMessage::of))
+                .orElseGet(() -> SlackMessage.of(words.words(delivery)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.flagwire.alert.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.wording.DigestWording;
+import io.flagwire.alert.wording.NoticeWording;
 import io.flagwire.alert.wording.Wording;
 import io.flagwire.events.kafka.EventJson;
 import java.util.ArrayList;
@@ -54,12 +55,15 @@ final class SlackMessage {
             String why = "Found: " + String.join("; ", wording.why());
             blocks.add(Map.of("type", "context", "elements", List.of(text("plain_text", fitting(List.of(why))))));
         }
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("text", text(wording, links));
-        message.put("blocks", blocks);
-        message.put("unfurl_links", false);
-        message.put("unfurl_media", false);
-        return new String(EventJson.write(message), UTF_8);
+        return message(text(wording, links), blocks);
+    }
+
+    static String of(NoticeWording notice) {
+        return message(
+                harmless(notice.title() + ". " + notice.text()),
+                List.of(
+                        block("header", "plain_text", notice.title(), LONGEST_HEADER),
+                        section(List.of(notice.text()))));
     }
 
     static String of(DigestWording whole) {
@@ -77,8 +81,12 @@ final class SlackMessage {
         }
         List<String> text = new ArrayList<>(List.of(digest.summary()));
         text.addAll(lines);
+        return message(fitting(text), blocks);
+    }
+
+    private static String message(String text, List<Object> blocks) {
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("text", fitting(text));
+        message.put("text", text);
         message.put("blocks", blocks);
         message.put("unfurl_links", false);
         message.put("unfurl_media", false);

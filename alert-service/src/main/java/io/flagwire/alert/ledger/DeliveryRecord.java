@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An alert on its way to a channel of a subscriber, with every attempt to tell it.
 ///
-/// @param alertId the `webhook-id`, the same at every channel; of a digest, its own
-/// @param type of the alert, or `digest`; a digest is no alert, and has neither story nor sequence
+/// @param alertId the `webhook-id`, the same at every channel; of a digest or a notice, its own
+/// @param type of the alert, or `digest`, or `notice` that a cap is at work; these are no alerts, and have neither
+// story
+///     nor sequence
 /// @param channel the type of the channel
 /// @param url its address: a URL or a mail address; of Slack's, only host and last characters
-/// @param status `due`, `held` for a digest, `delivered`, `failed` when the attempts are used up, `refused` when the
+/// @param status `due`, `held` for a digest or over the cap, `delivered`, `failed` when the attempts are used up,
+// `refused` when the
 ///     receiver is gone, `cancelled` when the channel was taken away before, or `suspended` while it is disabled
 /// @param nextAttemptAt only while it is due or held
 /// @param digest the delivery of the digest that it is part of; then status and attempts are the digest's

@@ -4,6 +4,7 @@ import io.flagwire.alert.channel.MailConfig;
 import io.flagwire.alert.delivery.AlertWords;
 import io.flagwire.alert.delivery.Delivery;
 import io.flagwire.alert.wording.DigestWording;
+import io.flagwire.alert.wording.NoticeWording;
 import io.flagwire.alert.wording.Wording;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertType;
@@ -34,8 +35,9 @@ class Letters {
 
     /// May block.
     MailMessage of(Delivery delivery) {
-        return words.digest(delivery)
-                .map(digest -> digest(delivery, digest.limited(MOST_ALERTS)))
+        return words.notice(delivery)
+                .map(notice -> notice(delivery, notice))
+                .or(() -> words.digest(delivery).map(digest -> digest(delivery, digest.limited(MOST_ALERTS))))
                 .orElseGet(() -> alert(delivery));
     }
 
@@ -57,9 +59,15 @@ class Letters {
     }
 
     private MailMessage digest(Delivery delivery, DigestWording digest) {
-        MultiMap headers =
-                MultiMap.caseInsensitiveMultiMap().add("Message-ID", id(delivery.id(), delivery.channelId()));
-        return letter(delivery, headers, digest.summary(), "mail/digest", Map.of("digest", digest));
+        return letter(delivery, named(delivery), digest.summary(), "mail/digest", Map.of("digest", digest));
+    }
+
+    private MailMessage notice(Delivery delivery, NoticeWording notice) {
+        return letter(delivery, named(delivery), notice.title(), "mail/notice", Map.of("notice", notice));
+    }
+
+    private MultiMap named(Delivery delivery) {
+        return MultiMap.caseInsensitiveMultiMap().add("Message-ID", id(delivery.id(), delivery.channelId()));
     }
 
     private MailMessage letter(

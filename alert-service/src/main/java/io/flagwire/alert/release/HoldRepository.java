@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Deliveries that wait, in the database. Everything needs a running transaction.
 @ApplicationScoped
 class HoldRepository {
     private static final String WAITING = """
-            SELECT delivery_id, settings, time_zone, muted_until FROM subscription
+            SELECT delivery_id, settings, time_zone, muted_until, capped_until FROM subscription
                 JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
             WHERE may_wait AND removed_at IS NULL AND disabled_at IS NULL""";
 
@@ -28,17 +29,30 @@ class HoldRepository {
     }
 
     /// A delivery that may have to wait, and what decides how long.
-    record Waiting(long deliveryId, ReleaseTimes times) {}
+    ///
+    /// @param cappedUntil until when it waits because there were too many in its hour; null when it does not
+    record Waiting(
+            long deliveryId, ReleaseTimes times, @Nullable Instant cappedUntil) {
+        Instant time(Instant now) {
+            return times.first(cappedUntil != null && cappedUntil.isAfter(now) ? cappedUntil : now);
+        }
+    }
 
     /// Those of these alerts.
     List<Waiting> of(Collection<String> alertIds) {
         return waiting(WAITING + " AND alert_id = ANY (?)", alertIds.toArray());
     }
 
+    /// Those of messages that are no alerts.
+    List<Waiting> ofMessages(Collection<String> messageIds) {
+        return waiting(WAITING + " AND message_id = ANY (?)", messageIds.toArray());
+    }
+
     /// Those of a subscription that wait and have not been tried.
     List<Waiting> of(String subscriptionId, Instant now) {
         return waiting("""
-                SELECT delivery_id, settings, time_zone, muted_until FROM subscription
+                SELECT delivery_id, settings, time_zone, muted_until,
+                    CASE WHEN max_per_hour IS NOT NULL THEN capped_until END FROM subscription
                     JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
                 WHERE subscription_id = ANY (?) AND removed_at IS NULL AND attempts = 0
                     AND (status = 'held' OR status = 'due' AND next_attempt_at > '%s')""".formatted(now), subscriptionId);
@@ -49,7 +63,8 @@ class HoldRepository {
         entities.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
                     UPDATE delivery d SET next_attempt_at = time,
-                        status = CASE WHEN digest THEN 'held' ELSE 'due' END
+                        status = CASE WHEN (digest OR capped_until IS NOT NULL) AND alert_id IS NOT NULL
+                            THEN 'held' ELSE 'due' END
                     FROM unnest(?, ?) AS row (id, time), channel
                     WHERE delivery_id = id AND channel.channel_id = d.channel_id AND status IN ('due', 'held')""")) {
                 statement.setArray(1, connection.createArrayOf("int8", deliveryIds.toArray()));
@@ -70,17 +85,21 @@ class HoldRepository {
                 statement.setArray(1, connection.createArrayOf("text", ids));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        Timestamp muted = row.getTimestamp(4);
                         found.add(new Waiting(
                                 row.getLong(1),
                                 new ReleaseTimes(
                                         ChannelSettings.of(row.getString(2)),
                                         ZoneId.of(row.getString(3)),
-                                        muted == null ? null : muted.toInstant())));
+                                        instant(row.getTimestamp(4))),
+                                instant(row.getTimestamp(5))));
                     }
                 }
             }
             return found;
         });
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -7,19 +7,26 @@ import java.util.Collection;
 import java.util.List;
 
 /// Holds deliveries until their channels may be told. What waits is nowhere but in the database: a delivery is not due
-/// before its time, or `held` for the digest of that time. Everything needs a running transaction.
+/// before its time, or `held` for the digest of that time, as is what was over the cap of its
+/// subscription. Everything needs a running transaction.
 @ApplicationScoped
 public class WaitingRoom {
     private final HoldRepository holds;
+    private final VolumeCap cap;
 
-    WaitingRoom(HoldRepository holds) {
+    WaitingRoom(HoldRepository holds, VolumeCap cap) {
         this.holds = holds;
+        this.cap = cap;
     }
 
     /// Holds what was raised just now, as far as it has to wait.
     public void hold(Collection<String> alertIds, Instant now) {
         if (!alertIds.isEmpty()) {
+            List<String> notices = cap.apply(alertIds, now);
             hold(holds.of(alertIds), now);
+            if (!notices.isEmpty()) {
+                hold(holds.ofMessages(notices), now);
+            }
         }
     }
 
@@ -32,7 +39,7 @@ public class WaitingRoom {
         if (!waiting.isEmpty()) {
             holds.hold(
                     waiting.stream().map(Waiting::deliveryId).toList(),
-                    waiting.stream().map(one -> one.times().first(now)).toList());
+                    waiting.stream().map(one -> one.time(now)).toList());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param timeZone of times of day, by its IANA name
 /// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
+/// @param maxPerHour how many alerts go out one by one in an hour; what is more comes when it is over, as one message
 /// @param version counts up from 1 with each replacement
 /// @param unreadable why the query is not run, when a newer Flagwire does not understand it any more; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record Subscription(
         List<Channel> channels,
         String timeZone,
         @Nullable Instant mutedUntil,
+        @Nullable Integer maxPerHour,
         int version,
         Instant createdAt,
         Instant updatedAt,
@@ -36,6 +38,7 @@ public record Subscription(
     }
 
     private Subscription with(List<Channel> newChannels, @Nullable String why) {
-        return new Subscription(id, name, query, newChannels, timeZone, mutedUntil, version, createdAt, updatedAt, why);
+        return new Subscription(
+                id, name, query, newChannels, timeZone, mutedUntil, maxPerHour, version, createdAt, updatedAt, why);
     }
 }

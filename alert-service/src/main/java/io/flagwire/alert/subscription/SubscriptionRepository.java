@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SubscriptionRepository {
     private static final String SELECT =
-            "SELECT subscription_id, name, query, time_zone, muted_until, version, created_at, updated_at FROM subscription";
+            "SELECT subscription_id, name, query, time_zone, muted_until, version, created_at, updated_at, max_per_hour FROM subscription";
 
     private final EntityManager entities;
 
@@ -29,8 +29,8 @@ class SubscriptionRepository {
         entities.createNativeQuery("""
                         INSERT INTO subscription
                             (subscription_id, name, query, created_at, updated_at, organisation_id, time_zone, muted_until,
-                                may_wait)
-                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, CAST(nullif(?7, '') AS timestamptz), ?8)""")
+                                may_wait, max_per_hour)
+                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, CAST(nullif(?7, '') AS timestamptz), ?8, nullif(?9, 0))""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
@@ -39,6 +39,7 @@ class SubscriptionRepository {
                 .setParameter(6, subscription.timeZone())
                 .setParameter(7, text(subscription.mutedUntil()))
                 .setParameter(8, mayWait)
+                .setParameter(9, number(subscription.maxPerHour()))
                 .executeUpdate();
     }
 
@@ -122,7 +123,8 @@ class SubscriptionRepository {
         }
         entities.createNativeQuery("""
                         UPDATE subscription SET version = version + 1, name = ?2, query = ?3, updated_at = ?4,
-                            time_zone = ?5, muted_until = CAST(nullif(?6, '') AS timestamptz), may_wait = ?7
+                            time_zone = ?5, muted_until = CAST(nullif(?6, '') AS timestamptz), may_wait = ?7,
+                            max_per_hour = nullif(?8, 0)
                         WHERE subscription_id = ?1""")
                 .setParameter(1, id)
                 .setParameter(2, wish.name())
@@ -131,6 +133,7 @@ class SubscriptionRepository {
                 .setParameter(5, wish.timeZone())
                 .setParameter(6, text(wish.mutedUntil()))
                 .setParameter(7, wish.mayWait())
+                .setParameter(8, number(wish.maxPerHour()))
                 .executeUpdate();
         return true;
     }
@@ -149,8 +152,9 @@ class SubscriptionRepository {
     private boolean keep(OrganisationId organisation, String id, int version, Instant now) {
         return entities.createNativeQuery("""
                         INSERT INTO subscription_version
-                            (subscription_id, version, name, query, time_zone, muted_until, replaced_at, channels)
-                        SELECT subscription_id, version, name, query, time_zone, muted_until, ?3, (
+                            (subscription_id, version, name, query, time_zone, muted_until, max_per_hour, replaced_at,
+                                channels)
+                        SELECT subscription_id, version, name, query, time_zone, muted_until, max_per_hour, ?3, (
                             SELECT coalesce(jsonb_agg(c.settings
                                 || jsonb_build_object('type', type, 'target', target) ORDER BY place), '[]')
                             FROM channel c WHERE c.subscription_id = s.subscription_id AND removed_at IS NULL)
@@ -169,6 +173,10 @@ class SubscriptionRepository {
         return instant == null ? "" : instant.toString();
     }
 
+    private static int number(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+
     private static Subscription subscription(Object[] row) {
         return new Subscription(
                 (String) row[0],
@@ -177,6 +185,7 @@ class SubscriptionRepository {
                 List.of(),
                 (String) row[3],
                 (Instant) row[4],
+                (Integer) row[8],
                 (Integer) row[5],
                 (Instant) row[6],
                 (Instant) row[7],

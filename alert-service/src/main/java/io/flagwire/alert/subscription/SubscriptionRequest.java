@@ -14,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param timeZone of times of day, by its IANA name; default `UTC`
 /// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
+/// @param maxPerHour how many alerts go out one by one in an hour; what is more comes when it is over, as one message
 public record SubscriptionRequest(
         @Nullable String name,
         @Nullable String query,
         @Nullable List<ChannelRequest> channels,
         @Nullable String timeZone,
-        @Nullable Instant mutedUntil) {
+        @Nullable Instant mutedUntil,
+        @Nullable Integer maxPerHour) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_CHANNELS = 10;
+    private static final int LARGEST_CAP = 10_000;
 
     /// All of it, checked.
     ///
     /// @throws RefusedException when something of it cannot be
     SubscriptionWish checked() {
         String asked = checked(query);
-        return new SubscriptionWish(checkedName(asked), asked, checkedChannels(), checkedZone(), mutedUntil);
+        return new SubscriptionWish(
+                checkedName(asked), asked, checkedChannels(), checkedZone(), mutedUntil, checkedCap());
     }
 
     static String checked(@Nullable String query) {
@@ -57,6 +61,13 @@ public record SubscriptionRequest(
             throw new RefusedException(400, "a time zone by its IANA name is wanted, as Europe/Vienna", "/timeZone");
         }
         return timeZone;
+    }
+
+    private @Nullable Integer checkedCap() {
+        if (maxPerHour != null && (maxPerHour < 1 || maxPerHour > LARGEST_CAP)) {
+            throw new RefusedException(400, "1 to %d alerts an hour are wanted".formatted(LARGEST_CAP), "/maxPerHour");
+        }
+        return maxPerHour;
     }
 
     private List<WantedChannel> checkedChannels() {

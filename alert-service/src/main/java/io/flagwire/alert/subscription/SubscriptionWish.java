@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param timeZone of the times of day in it, by its IANA name
 /// @param mutedUntil until when nothing is told; null for nothing
+/// @param maxPerHour how many alerts go out one by one in an hour; null for any number
 record SubscriptionWish(
         String name,
         String query,
         List<WantedChannel> channels,
         String timeZone,
-        @Nullable Instant mutedUntil) {
+        @Nullable Instant mutedUntil,
+        @Nullable Integer maxPerHour) {
     SubscriptionWish {
         channels = List.copyOf(channels);
     }
@@ -22,6 +24,7 @@ record SubscriptionWish(
     /// Whether any alert may have to wait.
     boolean mayWait() {
         return mutedUntil != null
+                || maxPerHour != null
                 || channels.stream().anyMatch(channel -> !channel.settings().equals(ChannelSettings.NONE));
     }
 }

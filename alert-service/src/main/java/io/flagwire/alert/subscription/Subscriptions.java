@@ -55,6 +55,7 @@ public class Subscriptions {
                 List.of(),
                 wish.timeZone(),
                 wish.mutedUntil(),
+                wish.maxPerHour(),
                 1,
                 now,
                 now,

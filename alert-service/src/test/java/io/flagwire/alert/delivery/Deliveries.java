@@ -38,6 +38,14 @@ public final class Deliveries {
         return new Delivery(1, "digest-1", "channel-1", target, address, null, body, 1, null);
     }
 
+    /// A notice that there were more than twenty alerts from 14:00 to 15:00.
+    public static Delivery notice(ChannelType type, String address) {
+        String body = """
+                {"type":"subscription.capped","timestamp":"2026-11-24T14:10:00Z","data":{"subscriptionId":"sub-1",\
+                "maxPerHour":20,"from":"2026-11-24T14:00:00Z","until":"2026-11-24T15:00:00Z"}}""";
+        return new Delivery(1, "notice-1", "channel-1", new ChannelTarget(type, address), address, null, body, 1, null);
+    }
+
     /// Words for a subscriber who was told that before.
     public static AlertWords wordsAfter(@Nullable Alert before) {
         return new AlertWords(id -> Optional.ofNullable(before).map(Alerts::json));

@@ -184,6 +184,24 @@ class TextChannelsTest {
     }
 
     @Test
+    void noticeSaysThatACapIsAtWork() throws Exception {
+        try (Mailbox box = Mailbox.answering(200)) {
+            AlertWords words = Deliveries.wordsAfter(null);
+            new SlackChannel(client, words)
+                    .send(Deliveries.notice(ChannelType.SLACK, box.url("/services/x")))
+                    .join();
+            new NtfyChannel(client, words)
+                    .send(Deliveries.notice(ChannelType.NTFY, box.url("/desk")))
+                    .join();
+
+            for (Mailbox.Letter letter : box.letters()) {
+                assertTrue(letter.body().contains("More than 20 alerts in an hour"), letter::body);
+                assertTrue(letter.body().contains("come as one message after 15:00"), letter::body);
+            }
+        }
+    }
+
+    @Test
     void redirectsAreNotFollowedAndWhatIsGoneIsRefused() throws Exception {
         Alert alert = Alerts.alert(AlertType.STORY_FLAGGED, "EU lists tankers");
         for (Map.Entry<Integer, Class<?>> wanted : Map.<Integer, Class<?>>of(

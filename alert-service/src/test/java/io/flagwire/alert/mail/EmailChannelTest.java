@@ -183,6 +183,19 @@ class EmailChannelTest {
         assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));
     }
 
+    @Test
+    void noticeOfACapIsAMailOfItsOwn() throws Exception {
+        send(Deliveries.notice(ChannelType.EMAIL, "desk@example.com"), null);
+
+        MimeMessage mail = mails()[0];
+        assertEquals("More than 20 alerts in an hour", mail.getSubject());
+        assertEquals("<notice-1.channel-1@house.example>", mail.getMessageID());
+        for (int part = 0; part < 2; part++) {
+            assertTrue(part(mail, part).contains("come as one message after 15:00"), part(mail, part));
+            assertTrue(part(mail, part).contains("/v1/unsubscribe/channel-1/"), part(mail, part));
+        }
+    }
+
     private Sent send(Alert alert, @Nullable Alert before) {
         return send(Deliveries.of(ChannelType.EMAIL, "desk@example.com", alert), before);
     }

@@ -119,10 +119,27 @@ class SubscriptionRequestTest {
                 "/timeZone",
                 assertThrows(
                                 RefusedException.class,
-                                () -> new SubscriptionRequest("name", "tanker", List.of(HOOK), "Mars/Olympus", null)
+                                () -> new SubscriptionRequest(
+                                                "name", "tanker", List.of(HOOK), "Mars/Olympus", null, null)
                                         .checked())
                         .problem()
                         .pointer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 10_001})
+    void capIsAtLeastOneAnHour(int wrong) {
+        assertEquals(
+                "/maxPerHour",
+                assertThrows(RefusedException.class, () -> capped(wrong).checked())
+                        .problem()
+                        .pointer());
+        assertTrue(capped(1).checked().mayWait());
+        assertFalse(capped(null).checked().mayWait());
+    }
+
+    private static SubscriptionRequest capped(@Nullable Integer maxPerHour) {
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, maxPerHour);
     }
 
     private static List<ChannelTarget> targets(SubscriptionRequest request) {
@@ -134,7 +151,7 @@ class SubscriptionRequestTest {
     }
 
     private static SubscriptionRequest asked(@Nullable ChannelRequest... channels) {
-        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null);
+        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null, null);
     }
 
     private static @Nullable String refused(@Nullable ChannelRequest... channels) {

@@ -1,19 +1,16 @@
 package io.flagwire.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives the tests of the intake one house for all of them, opened for the first and closed after the last of a run. A
-/// test that takes it as a parameter has feeds, addresses and receivers of its own in it, and leaves every process
-/// running.
+/// Gives the tests of the intake one house for all that run in a JVM, opened for the first of them and closed when the
+/// JVM ends. A test that takes it as a parameter has feeds, addresses and receivers of its own in it, and leaves every
+/// process running.
 final class IntakeHouse implements ParameterResolver {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("FLAGWIRE_INTAKE_IN_FLIGHT", "8M"),
@@ -33,30 +30,25 @@ final class IntakeHouse implements ParameterResolver {
 
     @Override
     public Opened resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(IntakeHouse.class))
-                .computeIfAbsent(Opened.class, key -> Opened.open(), Opened.class);
+        return Shared.OPENED;
+    }
+
+    /// Opened when it is first asked for.
+    private static final class Shared {
+        private static final Opened OPENED = Opened.open();
     }
 
     /// @param data where its processes write their logs
-    record Opened(House house, Keys keys, Path data) implements AutoCloseable {
+    record Opened(House house, Keys keys, Path data) {
         private static Opened open() {
+            Path data = Path.of(
+                    System.getProperty("flagwire.home"),
+                    "stack/target/intake-house-" + ProcessHandle.current().pid());
+            Keys keys = Keys.fromEnvironment();
             try {
-                Path data = Files.createTempDirectory("flagwire-intake");
-                Keys keys = Keys.fromEnvironment();
                 return new Opened(TestHouse.open(data, keys, SETTINGS), keys, data);
             } catch (IOException e) {
-                throw new StartFailure("no house for the tests of the intake: " + e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            house.close();
-            try (Stream<Path> files = Files.walk(data)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+                throw new UncheckedIOException(e);
             }
         }
     }

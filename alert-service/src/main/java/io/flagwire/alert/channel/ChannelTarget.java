@@ -21,6 +21,11 @@ public record ChannelTarget(ChannelType type, String address) {
         };
     }
 
+    /// Whether a part of it is not shown again, since who knows it may write there. What is shown is no secret.
+    public boolean secret() {
+        return !shown().equals(address);
+    }
+
     private String masked() {
         URI url = URI.create(address);
         String end = address.substring(Math.max(0, address.length() - SHOWN_AT_THE_END));

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveryId counts messages to channels
 /// @param id the `webhook-id`: the same on every attempt, and for an alert the same at every channel
 /// @param endpoint who answers for the target: scheme, host and port of a URL
-/// @param secret what signatures are made with, as it is kept; webhooks alone have one
+/// @param target its address; where that is a secret, only the part that may be shown
+/// @param secret as it is kept: what signatures of a webhook are made with, or the whole address where it is a secret
 /// @param body the JSON of the alert
 /// @param attempts how many there have been, this one included
+/// @param attemptsBefore how many of these there had been when the schedule of retries began anew
 /// @param acceptedAt when the intake accepted the article behind it; null when it is about several, or none
 public record Delivery(
         long deliveryId,
@@ -22,4 +24,5 @@ public record Delivery(
         @Nullable String secret,
         String body,
         int attempts,
+        int attemptsBefore,
         @Nullable Instant acceptedAt) {}

@@ -1,6 +1,7 @@
 package io.flagwire.alert.delivery;
 
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.release.WaitingRoom;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -45,6 +45,7 @@ public class Dispatcher {
 
     private final LeaseRepository leases;
     private final DeliveryRepository deliveries;
+    private final WaitingRoom waiting;
     private final Map<ChannelType, DeliveryChannel> channels = new EnumMap<>(ChannelType.class);
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
@@ -63,6 +64,7 @@ public class Dispatcher {
     Dispatcher(
             LeaseRepository leases,
             DeliveryRepository deliveries,
+            WaitingRoom waiting,
             @All List<DeliveryChannel> channels,
             DeliveryConfig config,
             DeliveryMetrics metrics,
@@ -74,6 +76,7 @@ public class Dispatcher {
         }
         this.leases = leases;
         this.deliveries = deliveries;
+        this.waiting = waiting;
         channels.forEach(channel -> this.channels.put(channel.type(), channel));
         this.config = config;
         this.metrics = metrics;
@@ -132,7 +135,7 @@ public class Dispatcher {
             List<Delivery> leased = QuarkusTransaction.requiringNew().call(() -> {
                 leases.hurry();
                 if (!settlements.isEmpty()) {
-                    deliveries.settle(settlements);
+                    settle(settlements);
                 }
                 return closing || free <= 0 ? List.<Delivery>of() : lease(free);
             });
@@ -141,6 +144,15 @@ public class Dispatcher {
         } catch (RuntimeException e) {
             LOG.warnf("Dispatcher waits cause=%s", e);
         }
+    }
+
+    // The next attempt, too, waits for the end of quiet hours.
+    private void settle(List<Settlement> settlements) {
+        deliveries.settle(settlements);
+        waiting.postpone(settlements.stream()
+                .filter(settlement -> settlement.status() == Settlement.Status.DUE)
+                .map(Settlement::deliveryId)
+                .toList());
     }
 
     private List<Delivery> lease(int free) {
@@ -159,39 +171,11 @@ public class Dispatcher {
         DeliveryChannel channel =
                 Objects.requireNonNull(channels.get(delivery.target().type()));
         channel.send(delivery).thenAccept(sent -> {
-            Settlement settlement = settlement(delivery, sent, System.nanoTime() - start);
+            Settlement settlement = Settlement.of(delivery, sent, schedule, clock.instant(), System.nanoTime() - start);
             metrics.count(delivery, settlement);
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
             wakeInTime();
         });
-    }
-
-    private Settlement settlement(Delivery delivery, Sent sent, long nanos) {
-        DeliveryOutcome outcome = sent.outcome();
-        Instant now = clock.instant();
-        Optional<Instant> next =
-                switch (outcome) {
-                    case DeliveryOutcome.Deferred deferred ->
-                        schedule.next(delivery.attempts(), now, deferred.notBefore());
-                    case DeliveryOutcome.Delivered delivered -> Optional.empty();
-                    case DeliveryOutcome.Refused refused -> Optional.empty();
-                };
-        Settlement.Status status =
-                switch (outcome) {
-                    case DeliveryOutcome.Deferred deferred ->
-                        next.isPresent() ? Settlement.Status.DUE : Settlement.Status.FAILED;
-                    case DeliveryOutcome.Delivered delivered -> Settlement.Status.DELIVERED;
-                    case DeliveryOutcome.Refused refused -> Settlement.Status.REFUSED;
-                };
-        return new Settlement(
-                delivery.deliveryId(),
-                delivery.attempts(),
-                status,
-                outcome.result(),
-                next.orElse(now),
-                now,
-                (int) TimeUnit.NANOSECONDS.toMillis(nanos),
-                sent.bodySha256());
     }
 }

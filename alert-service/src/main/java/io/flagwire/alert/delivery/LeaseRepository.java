@@ -52,8 +52,9 @@ class LeaseRepository {
                 UPDATE delivery SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen
                 WHERE delivery.delivery_id = chosen.delivery_id
                 RETURNING delivery.*)
-            SELECT delivery_id, coalesce(alert_id, message_id), channel.type, target, leased.endpoint, webhook_secret,
-                coalesce(leased.body, alert.body), attempts, accepted_at, channel_id
+            SELECT delivery_id, coalesce(alert_id, message_id), channel.type, target, leased.endpoint,
+                coalesce(webhook_secret, sealed_target), coalesce(leased.body, alert.body), attempts, accepted_at, channel_id,
+                attempts_before
             FROM leased JOIN channel USING (channel_id) LEFT JOIN alert USING (alert_id)""";
 
     private final EntityManager entities;
@@ -119,6 +120,7 @@ class LeaseRepository {
                 row.getString(6),
                 row.getString(7),
                 row.getInt(8),
+                row.getInt(11),
                 accepted == null ? null : accepted.toInstant());
     }
 }

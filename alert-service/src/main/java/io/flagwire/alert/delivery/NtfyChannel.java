@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 class NtfyChannel implements DeliveryChannel {
     private final GuardedClient client;
     private final AlertWords words;
+    private final SecretAddresses addresses;
 
-    NtfyChannel(GuardedClient client, AlertWords words) {
+    NtfyChannel(GuardedClient client, AlertWords words, SecretAddresses addresses) {
         this.client = client;
         this.words = words;
+        this.addresses = addresses;
     }
 
     private String message(String topic, Delivery delivery) {
@@ -32,7 +34,7 @@ class NtfyChannel implements DeliveryChannel {
     @Override
     public CompletableFuture<Sent> send(Delivery delivery) {
         return client.post(() -> {
-            NtfyTopic topic = NtfyTopic.of(delivery.target().address()).orElseThrow();
+            NtfyTopic topic = NtfyTopic.of(addresses.of(delivery)).orElseThrow();
             return new Parcel(topic.server(), Map.of(), message(topic.name(), delivery));
         });
     }

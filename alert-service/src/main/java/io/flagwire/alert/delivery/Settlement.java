@@ -1,6 +1,8 @@
 package io.flagwire.alert.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What an attempt comes to in the database.
 ///
@@ -23,6 +25,29 @@ record Settlement(
         // What a receiver makes us say must not keep the others of the statement from being written down.
         result = result.replace("\0", "");
         result = result.length() > LONGEST_RESULT ? result.substring(0, LONGEST_RESULT) : result;
+    }
+
+    /// What an attempt that ended just now comes to.
+    static Settlement of(Delivery delivery, Sent sent, RetrySchedule schedule, Instant now, long nanos) {
+        DeliveryOutcome outcome = sent.outcome();
+        Optional<Instant> next = outcome instanceof DeliveryOutcome.Deferred deferred
+                ? schedule.next(delivery.attempts() - delivery.attemptsBefore(), now, deferred.notBefore())
+                : Optional.empty();
+        Status status =
+                switch (outcome) {
+                    case DeliveryOutcome.Deferred deferred -> next.isPresent() ? Status.DUE : Status.FAILED;
+                    case DeliveryOutcome.Delivered delivered -> Status.DELIVERED;
+                    case DeliveryOutcome.Refused refused -> Status.REFUSED;
+                };
+        return new Settlement(
+                delivery.deliveryId(),
+                delivery.attempts(),
+                status,
+                outcome.result(),
+                next.orElse(now),
+                now,
+                (int) TimeUnit.NANOSECONDS.toMillis(nanos),
+                sent.bodySha256());
     }
 
     /// Where a delivery stands.

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 class SlackChannel implements DeliveryChannel {
     private final GuardedClient client;
     private final AlertWords words;
+    private final SecretAddresses addresses;
 
-    SlackChannel(GuardedClient client, AlertWords words) {
+    SlackChannel(GuardedClient client, AlertWords words, SecretAddresses addresses) {
         this.client = client;
         this.words = words;
+        this.addresses = addresses;
     }
 
     private String message(Delivery delivery) {
@@ -30,6 +32,6 @@ class SlackChannel implements DeliveryChannel {
 
     @Override
     public CompletableFuture<Sent> send(Delivery delivery) {
-        return client.post(() -> new Parcel(delivery.target().address(), Map.of(), message(delivery)));
+        return client.post(() -> new Parcel(addresses.of(delivery), Map.of(), message(delivery)));
     }
 }

@@ -30,7 +30,8 @@ public class EnableResource {
     @Operation(
             summary = "Enable a channel again, and send it what it has missed",
             description = "What was raised while it was disabled, what was waiting, and what has failed for good since "
-                    + "its failures began is due now, each under its webhook-id. A channel that is not disabled stays "
+                    + "its failures began is due now, or when mute and quiet hours end, each under its webhook-id and with "
+                    + "all retries before it. A channel that is not disabled stays "
                     + "as it is.")
     @APIResponse(
             responseCode = "200",

@@ -1,6 +1,7 @@
 package io.flagwire.alert.endpoint;
 
 import io.flagwire.alert.account.OrganisationId;
+import io.flagwire.alert.release.WaitingRoom;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -24,6 +25,7 @@ public class EndpointBook {
 
     private final EndpointRepository repository;
     private final SuspensionRepository suspensions;
+    private final WaitingRoom waiting;
     private final EndpointCheck check;
     private final EndpointConfig config;
     private final Clock clock;
@@ -32,11 +34,13 @@ public class EndpointBook {
     EndpointBook(
             EndpointRepository repository,
             SuspensionRepository suspensions,
+            WaitingRoom waiting,
             EndpointCheck check,
             EndpointConfig config,
             Clock clock) {
         this.repository = repository;
         this.suspensions = suspensions;
+        this.waiting = waiting;
         this.check = check;
         this.config = config;
         this.clock = clock;
@@ -80,15 +84,23 @@ public class EndpointBook {
         return QuarkusTransaction.joiningExisting().call(() -> repository.statuses(organisation, subscriptionId));
     }
 
-    /// Makes everything that a disabled channel of the organisation has missed due, and returns how much that was; 0
-    /// when it was not disabled, nothing when the organisation has no such channel.
+    /// Makes everything that a disabled channel of the organisation has missed due as soon as it may be told, by a
+    /// schedule that begins anew, and returns how much that was; 0 when it was not disabled, nothing when the
+    // organisation has no such channel.
     Optional<Integer> enable(OrganisationId organisation, String subscriptionId, String channelId) {
         Optional<Integer> missed = QuarkusTransaction.requiringNew()
                 .call(() -> suspensions.lock(organisation, subscriptionId, channelId)
-                        ? Optional.of(suspensions.enable(channelId, clock.instant()))
+                        ? Optional.of(enable(channelId))
                         : Optional.<Integer>empty());
         missed.ifPresent(count -> LOG.infof("Channel enabled channelId=%s missed=%d", channelId, count));
         return missed;
+    }
+
+    /// The same within a running transaction.
+    int enable(String channelId) {
+        List<Long> missed = suspensions.enable(channelId, clock.instant());
+        waiting.postpone(missed);
+        return missed.size();
     }
 
     private void note(EndpointNews news) {

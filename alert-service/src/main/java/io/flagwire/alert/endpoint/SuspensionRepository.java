@@ -32,19 +32,18 @@ class SuspensionRepository {
                 .isEmpty();
     }
 
-    /// Returns how much was missed and is due now, where there are digests as one: what was held, and what failed for
-    /// good since failures began.
-    int enable(String channelId, Instant now) {
-        int missed =
-                database.query("""
-                        UPDATE delivery d SET next_attempt_at = ?,
+    /// Returns the numbers of what was missed and is due now, where there are digests as one: what was held, and what
+    /// failed for good since failures began.
+    List<Long> enable(String channelId, Instant now) {
+        List<Long> missed = database.query("""
+                        UPDATE delivery d SET next_attempt_at = ?, attempts_before = attempts,
                             status = CASE WHEN c.digest AND d.alert_id IS NOT NULL THEN 'held' ELSE 'due' END
                         FROM channel c
                         WHERE d.channel_id = ? AND c.channel_id = d.channel_id AND c.disabled_at IS NOT NULL
                             AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
                                 SELECT 1 FROM delivery_attempt a
                                 WHERE a.delivery_id = d.delivery_id AND a.ended_at >= c.failing_since))
-                        RETURNING 1""", row -> 1, Timestamp.from(now), channelId).size();
+                        RETURNING d.delivery_id""", row -> row.getLong(1), Timestamp.from(now), channelId);
         database.query("""
                 UPDATE channel SET disabled_at = NULL, warned_at = NULL, failing_since = NULL, last_failed_at = NULL,
                     last_failure = NULL

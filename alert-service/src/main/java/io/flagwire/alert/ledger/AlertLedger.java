@@ -1,6 +1,7 @@
 package io.flagwire.alert.ledger;
 
 import io.flagwire.alert.account.OrganisationId;
+import io.flagwire.alert.release.WaitingRoom;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 class AlertLedger {
     private final LedgerRepository ledger;
     private final DeliveryRecordRepository records;
+    private final WaitingRoom waiting;
     private final Clock clock;
 
-    AlertLedger(LedgerRepository ledger, DeliveryRecordRepository records, Clock clock) {
+    AlertLedger(LedgerRepository ledger, DeliveryRecordRepository records, WaitingRoom waiting, Clock clock) {
         this.ledger = ledger;
         this.records = records;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -68,18 +71,35 @@ class AlertLedger {
                 .call(() -> records.named(organisation, id).stream().findFirst());
     }
 
-    /// Makes due now, whatever became of it, the delivery of that id, or all of the alert of that id; each under the
+    /// Makes due, as soon as its channel may be told, whatever became of it, the delivery of that id, or all of the
+    // alert of that id; each under the
     /// same `webhook-id`. Those of channels that were taken away stay; returns how many are due now.
     int retry(OrganisationId organisation, String id) {
-        return QuarkusTransaction.requiringNew().call(() -> records.retry(organisation, id, clock.instant()));
+        return QuarkusTransaction.requiringNew().call(() -> retryWithin(organisation, id));
     }
 
-    /// Makes due now, at each channel there is, all that was raised for a subscription since a moment, each under its
+    /// Makes due, as soon as it may be told, at each channel there is, all that was raised for a subscription since a
+    // moment, each under its
     /// id; empty when the organisation has no such subscription.
     Optional<Integer> replay(OrganisationId organisation, String subscription, Instant since) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ledger.known(organisation, subscription)
-                        ? Optional.of(records.replay(subscription, since, clock.instant()))
+                        ? Optional.of(replayWithin(subscription, since))
                         : Optional.<Integer>empty());
+    }
+
+    /// The same within a running transaction.
+    int retryWithin(OrganisationId organisation, String id) {
+        return inItsTime(records.retry(organisation, id, clock.instant()));
+    }
+
+    /// The same within a running transaction, of a subscription that is the organisation's.
+    int replayWithin(String subscription, Instant since) {
+        return inItsTime(records.replay(subscription, since, clock.instant()));
+    }
+
+    private int inItsTime(List<Long> deliveryIds) {
+        waiting.postpone(deliveryIds);
+        return deliveryIds.size();
     }
 }

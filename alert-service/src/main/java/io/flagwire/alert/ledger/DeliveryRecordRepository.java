@@ -76,21 +76,22 @@ class DeliveryRecordRepository {
                         ORDER BY d.delivery_id""", DeliveryRecordRepository::delivery, number(id), id, organisation.value()));
     }
 
-    /// Of what is part of a digest, the digest.
-    int retry(OrganisationId organisation, String id, Instant now) {
+    /// Of what is part of a digest, the digest. Returns the numbers of what is due.
+    List<Long> retry(OrganisationId organisation, String id, Instant now) {
         return database.query("""
-                        UPDATE delivery d SET status = 'due', next_attempt_at = ? FROM channel c, subscription s
+                        UPDATE delivery d SET status = 'due', next_attempt_at = ?, attempts_before = attempts
+                        FROM channel c, subscription s
                         WHERE d.delivery_id IN
                                 (SELECT coalesce(part_of, delivery_id) FROM delivery
                                     WHERE delivery_id = ? OR alert_id = ?)
                             AND c.channel_id = d.channel_id AND c.removed_at IS NULL AND c.disabled_at IS NULL
                             AND s.subscription_id = c.subscription_id AND s.organisation_id = ?
-                        RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), number(id), id, organisation.value())
-                .size();
+                        RETURNING d.delivery_id""", row -> row.getLong(1), Timestamp.from(now), number(id), id, organisation.value());
     }
 
-    /// Also at channels that came later than the alert. Where there are digests, as a digest of its own.
-    int replay(String subscription, Instant since, Instant now) {
+    /// Also at channels that came later than the alert. Where there are digests, as a digest of its own. Returns the
+    /// numbers of what is due.
+    List<Long> replay(String subscription, Instant since, Instant now) {
         return database.query("""
                         INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at,
                             status)
@@ -100,9 +101,9 @@ class DeliveryRecordRepository {
                         WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL
                         ORDER BY raised_in, position, place
                         ON CONFLICT (alert_id, channel_id) DO UPDATE
-                            SET status = excluded.status, next_attempt_at = excluded.next_attempt_at, part_of = NULL
-                        RETURNING 1""", row -> row.getInt(1), Timestamp.from(now), subscription, Timestamp.from(since))
-                .size();
+                            SET status = excluded.status, next_attempt_at = excluded.next_attempt_at, part_of = NULL,
+                                attempts_before = delivery.attempts
+                        RETURNING delivery_id""", row -> row.getLong(1), Timestamp.from(now), subscription, Timestamp.from(since));
     }
 
     private List<DeliveryRecord> withAttempts(List<DeliveryRecord> deliveries) {

@@ -86,7 +86,9 @@ public class DeliveryResource {
     @Path("/{id}/retry")
     @Operation(
             summary = "Deliver again now, under the same webhook-id",
-            description = "By the id of an alert, all its deliveries.")
+            description =
+                    "By the id of an alert, all its deliveries. When its channel is muted or quiet, as soon as that "
+                            + "ends. The schedule of retries begins anew.")
     @APIResponse(responseCode = "202", description = "It is due now.")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")

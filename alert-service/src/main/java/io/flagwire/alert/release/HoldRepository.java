@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HoldRepository {
     private static final String WAITING = """
-            SELECT delivery_id, settings, time_zone, muted_until, capped_until FROM subscription
+            SELECT delivery_id, settings, time_zone, muted_until, capped_until, next_attempt_at FROM subscription
                 JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
             WHERE may_wait AND removed_at IS NULL AND disabled_at IS NULL""";
 
@@ -30,9 +30,13 @@ class HoldRepository {
 
     /// A delivery that may have to wait, and what decides how long.
     ///
+    /// @param dueAt when it is due by now
     /// @param cappedUntil until when it waits because there were too many in its hour; null when it does not
     record Waiting(
-            long deliveryId, ReleaseTimes times, @Nullable Instant cappedUntil) {
+            long deliveryId,
+            ReleaseTimes times,
+            Instant dueAt,
+            @Nullable Instant cappedUntil) {
         Instant time(Instant now) {
             return times.first(cappedUntil != null && cappedUntil.isAfter(now) ? cappedUntil : now);
         }
@@ -48,13 +52,20 @@ class HoldRepository {
         return waiting(WAITING + " AND message_id = ANY (?)", messageIds.toArray());
     }
 
-    /// Those of a subscription that wait and have not been tried.
+    /// Those of these deliveries.
+    List<Waiting> ofDeliveries(Collection<Long> deliveryIds) {
+        return waiting(
+                WAITING + " AND delivery_id = ANY (?::bigint[]) AND status IN ('due', 'held')",
+                deliveryIds.stream().map(String::valueOf).toArray());
+    }
+
+    /// Those of a subscription that wait and have not been tried, or not again.
     List<Waiting> of(String subscriptionId, Instant now) {
         return waiting("""
                 SELECT delivery_id, settings, time_zone, muted_until,
-                    CASE WHEN max_per_hour IS NOT NULL THEN capped_until END FROM subscription
+                    CASE WHEN max_per_hour IS NOT NULL THEN capped_until END, next_attempt_at FROM subscription
                     JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
-                WHERE subscription_id = ANY (?) AND removed_at IS NULL AND attempts = 0
+                WHERE subscription_id = ANY (?) AND removed_at IS NULL AND attempts = attempts_before
                     AND (status = 'held' OR status = 'due' AND next_attempt_at > '%s')""".formatted(now), subscriptionId);
     }
 
@@ -78,6 +89,13 @@ class HoldRepository {
         });
     }
 
+    void postpone(long deliveryId, Instant time) {
+        entities.createNativeQuery("UPDATE delivery SET next_attempt_at = ?2 WHERE delivery_id = ?1")
+                .setParameter(1, deliveryId)
+                .setParameter(2, time)
+                .executeUpdate();
+    }
+
     private List<Waiting> waiting(String sql, Object... ids) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             List<Waiting> found = new ArrayList<>();
@@ -91,6 +109,7 @@ class HoldRepository {
                                         ChannelSettings.of(row.getString(2)),
                                         ZoneId.of(row.getString(3)),
                                         instant(row.getTimestamp(4))),
+                                row.getTimestamp(6).toInstant(),
                                 instant(row.getTimestamp(5))));
                     }
                 }

@@ -39,9 +39,19 @@ public final class ReleaseTimes {
     /// The first moment, not before that one, at which the channel may be told. A digest that falls into quiet hours
     /// comes when they end.
     public Instant first(Instant moment) {
-        Instant unmuted = mutedUntil != null && mutedUntil.isAfter(moment) ? mutedUntil : moment;
+        Instant unmuted = unmuted(moment);
         ChannelSettings.Digest digest = settings.digest();
         return unquiet(digest == null ? unmuted : gathered(digest, unmuted));
+    }
+
+    /// The first moment, not before that one, at which the channel may be told again of what it was told or should have
+    /// been: that does not wait for a digest.
+    Instant again(Instant moment) {
+        return unquiet(unmuted(moment));
+    }
+
+    private Instant unmuted(Instant moment) {
+        return mutedUntil != null && mutedUntil.isAfter(moment) ? mutedUntil : moment;
     }
 
     boolean quiet(Instant moment) {

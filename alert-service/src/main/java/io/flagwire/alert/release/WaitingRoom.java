@@ -35,6 +35,18 @@ public class WaitingRoom {
         hold(holds.of(subscriptionId, now), now);
     }
 
+    /// Lets those of these deliveries that are due to be tried again wait until their channels may be told.
+    public void postpone(Collection<Long> deliveryIds) {
+        if (!deliveryIds.isEmpty()) {
+            holds.ofDeliveries(deliveryIds).forEach(one -> {
+                Instant time = one.times().again(one.dueAt());
+                if (time.isAfter(one.dueAt())) {
+                    holds.postpone(one.deliveryId(), time);
+                }
+            });
+        }
+    }
+
     private void hold(List<Waiting> waiting, Instant now) {
         if (!waiting.isEmpty()) {
             holds.hold(

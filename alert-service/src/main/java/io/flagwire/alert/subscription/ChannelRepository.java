@@ -4,6 +4,7 @@ import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelSettings;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.signing.TargetSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -18,26 +19,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChannelRepository {
     private static final String SELECT =
-            "SELECT subscription_id, channel_id, type, target, CAST(settings AS text) FROM channel WHERE removed_at IS NULL ";
+            "SELECT subscription_id, channel_id, type, target, CAST(settings AS text), sealed_target FROM channel"
+                    + " WHERE removed_at IS NULL ";
 
     private final EntityManager entities;
+    private final TargetSeal seal;
 
-    ChannelRepository(EntityManager entities) {
+    ChannelRepository(EntityManager entities, TargetSeal seal) {
         this.entities = entities;
+        this.seal = seal;
     }
 
     void add(String subscriptionId, Channel channel, @Nullable String sealedSecret, Instant now) {
         entities.createNativeQuery("""
                         INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at,
-                            settings)
-                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb))""")
+                            settings, sealed_target)
+                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb), nullif(?8, ''))""")
                 .setParameter(1, channel.id())
                 .setParameter(2, subscriptionId)
                 .setParameter(3, channel.type())
-                .setParameter(4, channel.target().address())
+                .setParameter(4, channel.target().shown())
                 .setParameter(5, sealedSecret == null ? "" : sealedSecret)
                 .setParameter(6, now)
                 .setParameter(7, channel.settings().json())
+                .setParameter(8, channel.target().secret() ? seal.seal(channel.target(), channel.id()) : "")
                 .executeUpdate();
     }
 
@@ -95,19 +100,22 @@ class ChannelRepository {
                 .getOrDefault(subscriptionId, List.of());
     }
 
-    private static Map<String, List<Channel>> bySubscription(List<?> rows) {
+    private Map<String, List<Channel>> bySubscription(List<?> rows) {
         return rows.stream()
                 .map(Object[].class::cast)
                 .collect(Collectors.groupingBy(
-                        row -> (String) row[0], Collectors.mapping(ChannelRepository::channel, Collectors.toList())));
+                        row -> (String) row[0], Collectors.mapping(this::channel, Collectors.toList())));
     }
 
-    private static Channel channel(@Nullable Object[] row) {
+    private Channel channel(@Nullable Object[] row) {
+        String id = Objects.requireNonNull((String) row[1]);
         ChannelType type = ChannelType.of((String) row[2]).orElseThrow();
+        ChannelTarget kept = new ChannelTarget(type, Objects.requireNonNull((String) row[3]));
         return Channel.of(
-                (String) row[1],
+                id,
                 new WantedChannel(
-                        new ChannelTarget(type, (String) row[3]),
+                        // One that cannot be opened is known by what is shown of it.
+                        seal.open(kept, (String) row[5], id).orElse(kept),
                         ChannelSettings.of(Objects.requireNonNull((String) row[4]))),
                 null);
     }

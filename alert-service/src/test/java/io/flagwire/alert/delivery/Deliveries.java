@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.signing.Seals;
 import io.flagwire.alert.wording.Alerts;
 import io.flagwire.events.Alert;
 import io.flagwire.events.kafka.EventJson;
@@ -25,6 +26,7 @@ public final class Deliveries {
                 null,
                 Alerts.json(alert),
                 1,
+                0,
                 Alerts.TIME);
     }
 
@@ -35,7 +37,7 @@ public final class Deliveries {
                 EventJson.write(new Digest("digest", Alerts.TIME, new Digest.Data("sub-1", count, alerts, next))),
                 UTF_8);
         ChannelTarget target = new ChannelTarget(type, address);
-        return new Delivery(1, "digest-1", "channel-1", target, address, null, body, 1, null);
+        return new Delivery(1, "digest-1", "channel-1", target, address, null, body, 1, 0, null);
     }
 
     /// A notice that there were more than twenty alerts from 14:00 to 15:00.
@@ -43,12 +45,18 @@ public final class Deliveries {
         String body = """
                 {"type":"subscription.capped","timestamp":"2026-11-24T14:10:00Z","data":{"subscriptionId":"sub-1",\
                 "maxPerHour":20,"from":"2026-11-24T14:00:00Z","until":"2026-11-24T15:00:00Z"}}""";
-        return new Delivery(1, "notice-1", "channel-1", new ChannelTarget(type, address), address, null, body, 1, null);
+        return new Delivery(
+                1, "notice-1", "channel-1", new ChannelTarget(type, address), address, null, body, 1, 0, null);
     }
 
     /// Words for a subscriber who was told that before.
     public static AlertWords wordsAfter(@Nullable Alert before) {
         return new AlertWords(id -> Optional.ofNullable(before).map(Alerts::json));
+    }
+
+    /// Opens addresses that were sealed with that key.
+    static SecretAddresses addresses(String... keys) {
+        return new SecretAddresses(Seals.targets(keys));
     }
 
     /// The defaults.

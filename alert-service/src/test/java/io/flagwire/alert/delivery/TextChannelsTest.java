@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.signing.Seals;
 import io.flagwire.alert.wording.Alerts;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertType;
@@ -164,10 +166,10 @@ class TextChannelsTest {
                     .toList();
             AlertWords words = Deliveries.wordsAfter(null);
             String rest = "https://alerts.example/v1/alerts?after=1-2";
-            new SlackChannel(client, words)
+            new SlackChannel(client, words, Deliveries.addresses())
                     .send(Deliveries.digest(ChannelType.SLACK, box.url("/services/x"), 70, rest, alerts))
                     .join();
-            new NtfyChannel(client, words)
+            new NtfyChannel(client, words, Deliveries.addresses())
                     .send(Deliveries.digest(ChannelType.NTFY, box.url("/desk"), 60, null, alerts))
                     .join();
 
@@ -187,10 +189,10 @@ class TextChannelsTest {
     void noticeSaysThatACapIsAtWork() throws Exception {
         try (Mailbox box = Mailbox.answering(200)) {
             AlertWords words = Deliveries.wordsAfter(null);
-            new SlackChannel(client, words)
+            new SlackChannel(client, words, Deliveries.addresses())
                     .send(Deliveries.notice(ChannelType.SLACK, box.url("/services/x")))
                     .join();
-            new NtfyChannel(client, words)
+            new NtfyChannel(client, words, Deliveries.addresses())
                     .send(Deliveries.notice(ChannelType.NTFY, box.url("/desk")))
                     .join();
 
@@ -198,6 +200,41 @@ class TextChannelsTest {
                 assertTrue(letter.body().contains("More than 20 alerts in an hour"), letter::body);
                 assertTrue(letter.body().contains("come as one message after 15:00"), letter::body);
             }
+        }
+    }
+
+    @Test
+    void sealedAddressIsOpenedToPostAndNothingIsSentWithoutItsKey() throws Exception {
+        String key = "a key of thirty-two letters, or more";
+        AlertWords words = Deliveries.wordsAfter(null);
+        try (Mailbox box = Mailbox.answering(200)) {
+            for (ChannelType type : List.of(ChannelType.SLACK, ChannelType.NTFY)) {
+                ChannelTarget whole = new ChannelTarget(type, box.url("/services/desk?auth=abc"));
+                Delivery made =
+                        Deliveries.of(type, whole.shown(), Alerts.alert(AlertType.STORY_FLAGGED, "EU lists tankers"));
+                Delivery sealed = new Delivery(
+                        1,
+                        made.id(),
+                        made.channelId(),
+                        made.target(),
+                        made.endpoint(),
+                        Seals.targets(key).seal(whole, made.channelId()),
+                        made.body(),
+                        1,
+                        0,
+                        null);
+                for (SecretAddresses addresses :
+                        List.of(Deliveries.addresses(key), Deliveries.addresses("another" + key))) {
+                    DeliveryChannel channel = type == ChannelType.SLACK
+                            ? new SlackChannel(client, words, addresses)
+                            : new NtfyChannel(client, words, addresses);
+                    String result = channel.send(sealed).join().outcome().result();
+                    assertTrue(result.equals("HTTP 200") || result.contains("FLAGWIRE_SECRETS_KEY"), result);
+                }
+            }
+            assertEquals(
+                    List.of("/services/desk?auth=abc", "/services/?auth=abc"),
+                    box.letters().stream().map(Mailbox.Letter::path).toList());
         }
     }
 
@@ -225,7 +262,7 @@ class TextChannelsTest {
             Alert alert = Alerts.alert(AlertType.STORY_FLAGGED, "EU lists tankers");
             AlertWords words = Deliveries.wordsAfter(null);
 
-            Sent sent = new SlackChannel(guarded, words)
+            Sent sent = new SlackChannel(guarded, words, Deliveries.addresses())
                     .send(Deliveries.of(ChannelType.SLACK, box.url("/services/x"), alert))
                     .join();
 
@@ -246,14 +283,14 @@ class TextChannelsTest {
 
     private Sent slack(Mailbox box, Alert alert, @Nullable Alert before) {
         AlertWords words = Deliveries.wordsAfter(before);
-        return new SlackChannel(client, words)
+        return new SlackChannel(client, words, Deliveries.addresses())
                 .send(Deliveries.of(ChannelType.SLACK, box.url("/services/T0/B0/secret"), alert))
                 .join();
     }
 
     private Sent ntfy(Mailbox box, String topic, Alert alert, @Nullable Alert before) {
         AlertWords words = Deliveries.wordsAfter(before);
-        return new NtfyChannel(client, words)
+        return new NtfyChannel(client, words, Deliveries.addresses())
                 .send(Deliveries.of(ChannelType.NTFY, box.url(topic), alert))
                 .join();
     }

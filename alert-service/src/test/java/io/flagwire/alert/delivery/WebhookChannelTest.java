@@ -63,7 +63,7 @@ class WebhookChannelTest {
     private DeliveryOutcome send(Impatient receiver, String id) {
         String url = "http://127.0.0.1:" + receiver.server.getLocalPort() + "/hook";
         ChannelTarget target = new ChannelTarget(ChannelType.WEBHOOK, url);
-        return channel.send(new Delivery(1, id, "channel-1", target, url, "whsec_AAAA", "{}", 1, Instant.EPOCH))
+        return channel.send(new Delivery(1, id, "channel-1", target, url, "whsec_AAAA", "{}", 1, 0, Instant.EPOCH))
                 .join()
                 .outcome();
     }

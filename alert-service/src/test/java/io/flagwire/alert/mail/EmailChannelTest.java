@@ -41,6 +41,7 @@ class EmailChannelTest {
     private final Vertx vertx = Vertx.vertx();
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private @Nullable MailClient client;
+    private int taken;
 
     private record Configured(List<String> keys) implements MailConfig {
         @Override
@@ -205,7 +206,12 @@ class EmailChannelTest {
                 new Letters(Deliveries.wordsAfter(before), Templates.engine(), new UnsubscribeLinks(CONFIG), CONFIG);
         EmailChannel channel = new EmailChannel(Objects.requireNonNull(client), letters, Deliveries.config());
         try {
-            return channel.send(delivery).join();
+            Sent sent = channel.send(delivery).join();
+            if (sent.outcome() instanceof DeliveryOutcome.Delivered) {
+                // It is said to be taken a moment before it can be looked at.
+                assertTrue(server.waitForIncomingEmail(10_000, ++taken));
+            }
+            return sent;
         } finally {
             channel.close();
         }

@@ -132,7 +132,7 @@ class VolumeCapTest {
 
         database.execute("UPDATE subscription SET max_per_hour = NULL WHERE subscription_id = 'lifted'");
         database.inTransaction(() -> {
-            room().hold("lifted", Instant.parse("2026-11-24T14:15:00Z"));
+            WaitingRooms.of(database).hold("lifted", Instant.parse("2026-11-24T14:15:00Z"));
             return true;
         });
         raise("lifted", 4, 4, "2026-11-24T14:20:00Z");
@@ -159,14 +159,9 @@ class VolumeCapTest {
                 .mapToObj(sequence -> subscription + "-" + sequence)
                 .toList();
         database.inTransaction(() -> {
-            room().hold(ids, Instant.parse(at));
+            WaitingRooms.of(database).hold(ids, Instant.parse(at));
             return true;
         });
-    }
-
-    private static WaitingRoom room() {
-        return new WaitingRoom(
-                new HoldRepository(database.entities()), new VolumeCap(new CapRepository(database.entities())));
     }
 
     private static long notices(String channel) throws SQLException {

@@ -1,0 +1,80 @@
+package io.flagwire.alert.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.flagwire.alert.AlertDatabase;
+import io.flagwire.alert.release.WaitingRooms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Enabling, on a real PostgreSQL.
+class EnabledAgainTest {
+    private static final Instant NIGHT = Instant.parse("2026-11-24T23:00:00Z");
+    private static final String QUIET = "\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"}";
+
+    @Test
+    void whatWasMissedHasAllItsRetriesBeforeItAndKeepsQuietHours() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            database.subscribe("sub", "muted_until = NULL");
+            database.addChannel("sub", "loud", "{}");
+            database.addChannel("sub", "quiet", "{" + QUIET + "}");
+            database.addChannel("sub", "digest", "{\"digest\":{\"at\":\"08:00\"}," + QUIET + "}");
+            database.raise("sub", "st-1", 1, 1, "2026-11-24T14:00:00Z");
+            database.execute("""
+                    UPDATE delivery SET status = 'failed', attempts = 10;
+                    INSERT INTO delivery_attempt (delivery_id, attempt, ended_at, millis, result, body_sha256)
+                    SELECT delivery_id, 10, '2026-11-24T15:00:00Z', 1, 'HTTP 500', '' FROM delivery;
+                    UPDATE channel SET failing_since = '2026-11-24T14:00:00Z', disabled_at = '2026-11-24T16:00:00Z'""");
+            database.raise("sub", "st-2", 1, 2, "2026-11-24T17:00:00Z");
+            EndpointRepository repository = new EndpointRepository(database.entities());
+            EndpointConfig config = new Defaults();
+            EndpointBook book = new EndpointBook(
+                    repository,
+                    new SuspensionRepository(repository),
+                    WaitingRooms.of(database),
+                    new EndpointCheck(Optional.empty(), config),
+                    config,
+                    Clock.fixed(NIGHT, ZoneOffset.UTC));
+
+            for (String channel : List.of("loud", "quiet", "digest")) {
+                assertEquals(2, database.<Integer>inTransaction(() -> book.enable(channel)), channel);
+            }
+
+            assertEquals(
+                    List.of(
+                            "digest 1 held 25 07:00 10 of 10",
+                            "digest 2 held 25 07:00 0 of 0",
+                            "loud 1 due 24 23:00 10 of 10",
+                            "loud 2 due 24 23:00 0 of 0",
+                            "quiet 1 due 25 07:00 10 of 10",
+                            "quiet 2 due 25 07:00 0 of 0"),
+                    database.query("""
+                            SELECT channel_id || ' ' || sequence || ' ' || status
+                                || to_char(next_attempt_at AT TIME ZONE 'UTC', ' DD HH24:MI ') || attempts_before || ' of '
+                                || attempts
+                            FROM delivery JOIN alert USING (alert_id) ORDER BY 1"""));
+        }
+    }
+
+    private record Defaults() implements EndpointConfig {
+        @Override
+        public Duration warnAfter() {
+            return Duration.ofDays(1);
+        }
+
+        @Override
+        public Duration disableAfter() {
+            return Duration.ofDays(5);
+        }
+
+        @Override
+        public Duration checkTimeout() {
+            return Duration.ofSeconds(2);
+        }
+    }
+}

@@ -1,25 +1,26 @@
 package io.flagwire.enrich.claim;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// Tells a name from the same letters with another meaning: Georgia on the Black Sea from the one round Atlanta, a
-// battery
-/// from a team. What tells them apart is in `claim/ambiguous-en.tsv`.
+/// battery from a team. What tells them apart is in `claim/ambiguous-en.tsv`.
 final class Ambiguity {
     private static final Set<String> PAPERS = Lists.of("papers");
     private static final Set<String> WATERS = Lists.of("waters");
     private static final Set<String> NEW = Lists.of("new-places");
     private static final Set<String> TITLES = Lists.of("titles");
-    private static final Map<String, Set<String>> RULES = new HashMap<>();
+    // By term, then by rule.
+    private static final Map<String, Map<String, Set<String>>> RULES = new HashMap<>();
 
     static {
         Table.read(
                 "/claim/ambiguous-en.tsv",
                 3,
-                row -> RULES.put(
-                        row.getFirst() + "/" + row.get(1), Set.of(row.get(2).split(" "))));
+                row -> RULES.computeIfAbsent(row.getFirst(), any -> new HashMap<>())
+                        .put(row.get(1), Set.of(row.get(2).split(" "))));
     }
 
     private final Words words;
@@ -42,11 +43,10 @@ final class Ambiguity {
         if (country && words.capital(end) && (PAPERS.contains(behind) || WATERS.contains(behind))) {
             return false;
         }
-        String term = singular(words.word(end - 1));
-        if (country && words.word(first - 1).equals("new") && NEW.contains(term)) {
+        if (country && words.word(first - 1).equals("new") && NEW.contains(singular(words.word(end - 1)))) {
             return false;
         }
-        return !entry.ambiguous() || end - first > 1 || meant(term, country, first, end);
+        return !entry.ambiguous() || end - first > 1 || meant(country, first, end);
     }
 
     // A small word in front, as in "the West", may be small.
@@ -59,16 +59,15 @@ final class Ambiguity {
         return false;
     }
 
-    private boolean meant(String term, boolean country, int first, int end) {
-        if (rule(term, "behind").contains(words.word(end))
-                || rule(term, "before").contains(words.word(first - 1))) {
+    private boolean meant(boolean country, int first, int end) {
+        Map<String, Set<String>> rules = RULES.getOrDefault(singular(words.word(end - 1)), Map.of());
+        if (rule(rules, "behind").contains(words.word(end))
+                || rule(rules, "before").contains(words.word(first - 1))) {
             return false;
         }
-        if (vocabulary.stream().anyMatch(rule(term, "excludes")::contains)) {
-            return false;
-        }
-        Set<String> needs = rule(term, "needs");
-        if (!needs.isEmpty() && vocabulary.stream().noneMatch(needs::contains)) {
+        Set<String> needs = rule(rules, "needs");
+        if (!Collections.disjoint(rule(rules, "excludes"), vocabulary)
+                || !needs.isEmpty() && Collections.disjoint(needs, vocabulary)) {
             return false;
         }
         return !(country && first >= headlineEnd && surname(end));
@@ -86,7 +85,7 @@ final class Ambiguity {
         return word.endsWith("s") && !word.equals("arms") ? word.substring(0, word.length() - 1) : word;
     }
 
-    private static Set<String> rule(String term, String rule) {
-        return RULES.getOrDefault(term + "/" + rule, Set.of());
+    private static Set<String> rule(Map<String, Set<String>> rules, String rule) {
+        return rules.getOrDefault(rule, Set.of());
     }
 }

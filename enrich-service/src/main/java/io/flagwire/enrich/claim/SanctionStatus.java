@@ -22,6 +22,7 @@ final class SanctionStatus {
             Sort.LIFT, "lifted",
             Sort.EVADE, "evaded",
             Sort.ENFORCE, "enforced"));
+    private static final int WORDS = NAMES.keySet().stream().mapToInt(Sort::bit).sum();
     private static final Set<String> CONDITIONS = Lists.of("conditions");
     private static final Set<String> NEGATIONS = Lists.of("negations");
     private static final Set<String> WILL = Lists.of("will");
@@ -40,8 +41,11 @@ final class SanctionStatus {
             if (MODALS.contains(clause.words.word(i)) && i <= at + 4) {
                 open = true;
             }
+            if (i == at || !marked.hasAny(i, WORDS) || marked.at(i) != null) {
+                continue;
+            }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-                if (i != at && marked.has(i, status.getKey()) && marked.at(i) == null) {
+                if (marked.has(i, status.getKey())) {
                     double distance = i < at ? at - i : (i - at) * 1.5;
                     distance += switch (status.getKey()) {
                         case IMPOSE -> 3;

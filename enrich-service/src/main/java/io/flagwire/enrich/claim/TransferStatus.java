@@ -13,6 +13,7 @@ final class TransferStatus {
             Sort.SUSPEND, "suspended",
             Sort.INTERCEPT, "intercepted",
             Sort.ALLEGE, "alleged"));
+    private static final int WORDS = NAMES.keySet().stream().mapToInt(Sort::bit).sum();
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
     private static final Set<String> GRANTED = Lists.of("granted");
@@ -27,7 +28,7 @@ final class TransferStatus {
         frame.told = !frame.status.equals("agreed") || !clause.marked.has(at, Sort.DEAL);
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
-            if (marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
+            if (!marked.hasAny(i, WORDS) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {

@@ -19,42 +19,52 @@ final class TermWeights {
     private static final double SHORT_WEIGHT = 0.5;
     private static final double LONG_WEIGHT = 4;
 
-    private final Map<String, Counts> languages;
+    private final Map<String, Language> languages = new HashMap<>();
 
-    private TermWeights(Map<String, Counts> languages) {
-        this.languages = languages;
+    private TermWeights(Map<String, Map<String, Integer>> counts) {
+        counts.forEach((language, byTerm) -> languages.put(language, language(byTerm)));
     }
 
     /// Those of `/likeness/term-counts.tsv`: language, term and number of articles that have it; `*` is the number of
     /// all that were counted.
     static TermWeights shipped() {
-        Map<String, Counts> languages = new HashMap<>();
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
         try (InputStream file = TermWeights.class.getResourceAsStream("/likeness/term-counts.tsv")) {
             if (file == null) {
-                return new TermWeights(languages);
+                return new TermWeights(counts);
             }
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))
-                    .forEach(line -> languages
-                            .computeIfAbsent(line[0], any -> new Counts(new HashMap<>()))
-                            .byTerm()
+                    .forEach(line -> counts.computeIfAbsent(line[0], any -> new HashMap<>())
                             .put(line[1], Integer.valueOf(line[2])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TermWeights(languages);
+        return new TermWeights(counts);
     }
 
     double of(String language, String term) {
-        Counts counts = languages.get(language);
+        Language counts = languages.get(language);
         if (counts == null) {
             return term.length() <= SHORT ? SHORT_WEIGHT : LONG_WEIGHT;
         }
-        double all = counts.byTerm().getOrDefault("*", 1);
-        return Math.max(LEAST, Math.log((all + 1) / (counts.byTerm().getOrDefault(term, 1) + 1)));
+        Double counted = counts.byTerm().get(term);
+        return counted == null ? counts.rest() : counted;
     }
 
-    private record Counts(Map<String, Integer> byTerm) {}
+    private static Language language(Map<String, Integer> counts) {
+        double all = counts.getOrDefault("*", 1);
+        Map<String, Double> byTerm = new HashMap<>();
+        counts.forEach((term, count) -> byTerm.put(term, weight(all, count)));
+        return new Language(byTerm, weight(all, 1));
+    }
+
+    private static double weight(double all, int count) {
+        return Math.max(LEAST, Math.log((all + 1) / (count + 1)));
+    }
+
+    /// @param rest the weight of a term that was not counted
+    private record Language(Map<String, Double> byTerm, double rest) {}
 }

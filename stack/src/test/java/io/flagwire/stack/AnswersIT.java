@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What callers are told: where an article is, and why something is refused.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class AnswersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,9 +36,9 @@ class AnswersIT {
     private static Feed feed;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) {
+        keys = shared.keys();
+        house = shared.house();
         feed = new Feed(house, keys);
     }
 

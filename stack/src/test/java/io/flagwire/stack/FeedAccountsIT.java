@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Feeds as operators make, change and delete them, and what each of them sees.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class FeedAccountsIT {
     private static final Map<String, String> NDJSON = Map.of("Content-Type", "application/x-ndjson");
 
@@ -35,9 +35,9 @@ class FeedAccountsIT {
     private static Caller first;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) {
-        Keys keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) {
+        Keys keys = shared.keys();
+        house = shared.house();
         operator = new Caller(house.address("ingest-service"), keys.operator());
         first = operator.with(keys.feed());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The same request twice, and how a feed is doing; both over a restart of the service.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class FeedStatusIT {
     private static final String SERVICE = "ingest-service";
 
@@ -29,9 +29,9 @@ class FeedStatusIT {
     private static Caller first;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) {
-        Keys keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) {
+        Keys keys = shared.keys();
+        house = shared.house();
         operator = new Caller(house.address(SERVICE), keys.operator());
         first = operator.with(keys.feed());
     }

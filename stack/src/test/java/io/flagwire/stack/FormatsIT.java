@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// One document of each format on its way to `articles.raw`.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class FormatsIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -36,9 +36,9 @@ class FormatsIT {
     private static Keys keys;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) {
+        keys = shared.keys();
+        house = shared.house();
     }
 
     @Test

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a feed is answered, and what of it is on the topic.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class IntakeIT {
     private static House house;
     private static Keys keys;
     private static Feed feed;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) {
+        keys = shared.keys();
+        house = shared.house();
         feed = new Feed(house, keys);
     }
 

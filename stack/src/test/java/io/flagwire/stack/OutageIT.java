@@ -9,19 +9,18 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Broker or database away: what is refused is refused in words a feed understands, what was accepted comes through,
 /// and everything resumes by itself.
+@ExtendWith(SharedHouse.class)
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -30,15 +29,10 @@ class OutageIT {
     private static Keys keys;
 
     @BeforeAll
-    static void open(@TempDir Path data) throws IOException {
-        keys = Keys.fromEnvironment();
-        house = TestHouse.open(data, keys);
+    static void open(SharedHouse.Opened shared) {
+        keys = shared.keys();
+        house = shared.house();
         feed = new Feed(house, keys);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        house.close();
     }
 
     @Test

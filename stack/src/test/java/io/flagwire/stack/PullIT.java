@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A site that cannot push is asked for what is new.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class PullIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PULLS = "/v1/feeds/site/pulls";
@@ -33,9 +33,9 @@ class PullIT {
     private static Site site;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) throws Exception {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) throws Exception {
+        keys = shared.keys();
+        house = shared.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"site\"}");
         site = new Site("127.0.0.1");

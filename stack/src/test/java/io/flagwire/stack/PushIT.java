@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A stock Superdesk pushes, and what of it is on the topic.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class PushIT {
     private static final String SECRET = "superdesk says that it is me";
 
@@ -24,9 +24,9 @@ class PushIT {
     private static StockSuperdesk superdesk;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) throws Exception {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) throws Exception {
+        keys = shared.keys();
+        house = shared.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", """
                 {"name": "desk", "secrets": {"superdesk": "%s"}}""".formatted(SECRET));

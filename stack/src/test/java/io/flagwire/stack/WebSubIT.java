@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A hub and the house that subscribes to it.
-@ExtendWith(IntakeHouse.class)
+@ExtendWith(SharedHouse.class)
 class WebSubIT {
     private static final String WEBSUB = "/v1/feeds/wire/websub";
     private static final String ATOM = "application/atom+xml";
@@ -34,13 +34,13 @@ class WebSubIT {
     private static Path logs;
 
     @BeforeAll
-    static void open(IntakeHouse.Opened intake) throws Exception {
-        keys = intake.keys();
-        house = intake.house();
+    static void open(SharedHouse.Opened shared) throws Exception {
+        keys = shared.keys();
+        house = shared.house();
         operator = new Operator(house, keys);
         operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"wire\"}");
         hub = new Hub();
-        logs = intake.data().resolve("logs");
+        logs = shared.data().resolve("logs");
     }
 
     @AfterAll

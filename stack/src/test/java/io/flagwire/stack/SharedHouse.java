@@ -8,10 +8,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives the tests of the intake one house for all that run in a JVM, opened for the first of them and closed when the
-/// JVM ends. A test that takes it as a parameter has feeds, addresses and receivers of its own in it, and leaves every
+/// One house for all tests of a JVM that need no settings of their own, opened for the first of them and closed when
+// the
+/// JVM ends. A test that takes it as a parameter has feeds, queries and receivers of its own in it, and leaves every
 /// process running.
-final class IntakeHouse implements ParameterResolver {
+final class SharedHouse implements ParameterResolver {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("FLAGWIRE_INTAKE_IN_FLIGHT", "8M"),
             Map.entry("FLAGWIRE_SUPERDESK_ASSETS", "wanted"),
@@ -43,7 +44,7 @@ final class IntakeHouse implements ParameterResolver {
         private static Opened open() {
             Path data = Path.of(
                     System.getProperty("flagwire.home"),
-                    "stack/target/intake-house-" + ProcessHandle.current().pid());
+                    "stack/target/shared-house-" + ProcessHandle.current().pid());
             Keys keys = Keys.fromEnvironment();
             try {
                 return new Opened(TestHouse.open(data, keys, SETTINGS), keys, data);

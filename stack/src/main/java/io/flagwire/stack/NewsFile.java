@@ -29,6 +29,7 @@ import org.jsoup.nodes.Element;
 final class NewsFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([A-Za-z][\\w.-]*)");
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#]");
     private static final List<String> XML_ROOTS = List.of("rss", "rdf", "feed", "entry", "newsitem", "newsmessage");
     private static final int BEGINNING = 4096;
 
@@ -102,9 +103,15 @@ final class NewsFile {
         put(article, "body", page.outerHtml());
         article.put("contentType", "text/html");
         Element canonical = page.selectFirst("link[rel=canonical][href]");
-        put(article, "url", canonical == null ? "" : canonical.attr("href"));
+        put(article, "url", canonical == null ? "" : address(canonical));
         put(article, "language", page.select("html").attr("lang"));
         return article;
+    }
+
+    // With the page's own base. What is no address on the web, the intake would refuse the article for.
+    private static String address(Element link) {
+        String address = link.absUrl("href");
+        return WEB.matcher(address).lookingAt() ? address : "";
     }
 
     private static ObjectNode text(byte[] body) {

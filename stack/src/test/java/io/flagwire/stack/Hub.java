@@ -100,6 +100,19 @@ final class Hub implements AutoCloseable {
                 .statusCode();
     }
 
+    /// The same with a body that is packed.
+    int postPacked(String callback, String type, byte[] packed, String signature) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(callback))
+                                .header("Content-Type", type)
+                                .header("Content-Encoding", "gzip")
+                                .header("X-Hub-Signature", signature)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(packed))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     /// What a subscriber answers when it is asked for its intent.
     HttpResponse<String> verify(String callback, Map<String, String> fields) throws IOException, InterruptedException {
         StringBuilder url = new StringBuilder(callback);
@@ -174,9 +187,13 @@ final class Hub implements AutoCloseable {
     }
 
     static String signature(String secret, String body, String method) throws GeneralSecurityException {
+        return signature(secret, body.getBytes(UTF_8), method);
+    }
+
+    static String signature(String secret, byte[] body, String method) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("Hmac" + method.toUpperCase(java.util.Locale.ROOT));
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HMAC"));
-        return method + "=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+        return method + "=" + HexFormat.of().formatHex(mac.doFinal(body));
     }
 
     private static String field(Map<String, String> wish, String name) {

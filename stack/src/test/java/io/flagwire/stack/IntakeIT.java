@@ -105,13 +105,11 @@ class IntakeIT {
         HttpResponse<String> tooLarge = push(large);
         assertEquals(413, tooLarge.statusCode());
         assertTrue(tooLarge.body().contains("larger than 4 MiB"), tooLarge::body);
+        HttpResponse<String> tooLargeInPieces = push("application/json", inPieces(large));
+        assertEquals(413, tooLargeInPieces.statusCode(), "whose length nobody knows before it is read");
+        assertTrue(tooLargeInPieces.body().contains("larger than 4 MiB"), tooLargeInPieces::body);
         assertEquals(
-                413,
-                push(
-                                "application/json",
-                                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(large)))
-                        .statusCode(),
-                "whose length nobody knows before it is read");
+                202, push("application/json", inPieces(article("in-pieces", 1))).statusCode());
 
         HttpResponse<String> stranger = feed.post("ingest-service", "/v1/articles", "no-such-key", article("x", 1));
         assertEquals(401, stranger.statusCode());
@@ -227,6 +225,10 @@ class IntakeIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static HttpRequest.BodyPublisher inPieces(String body) {
+        return HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private static HttpResponse<String> push(String body) throws IOException, InterruptedException {

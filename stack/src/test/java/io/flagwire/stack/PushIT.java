@@ -169,6 +169,18 @@ class PushIT {
     }
 
     @Test
+    void packedStoryIsUnpackedWithinTheLimit() throws Exception {
+        byte[] packed = StockSuperdesk.gzip(story("packed", 1, "usable", "In fewer bytes."));
+        byte[] bomb = StockSuperdesk.gzip(story("bomb", 1, "usable", " ".repeat(5 << 20)));
+
+        assertEquals(201, superdesk.postPacked(packed, "gzip"), superdesk.said()::toString);
+        assertEquals(1, articles("urn:desk:packed").size());
+        assertEquals(413, superdesk.postPacked(bomb, "gzip"), superdesk.said()::toString);
+        assertEquals(400, superdesk.postPacked(packed, "deflate"), superdesk.said()::toString);
+        assertEquals(415, superdesk.postPacked(packed, "br"), superdesk.said()::toString);
+    }
+
+    @Test
     void whatIsNotSignedOrNotRightIsRefused() throws Exception {
         int unsigned = operator.send("POST", "/v1/push/superdesk", "no such key", story("x", 1, "usable", "x"))
                 .statusCode();

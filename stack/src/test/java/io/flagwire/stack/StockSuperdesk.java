@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,25 @@ final class StockSuperdesk {
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .header("x-superdesk-signature", signature == null ? signature(body) : signature)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)))
+                .statusCode();
+    }
+
+    /// An item as a proxy on the way would pack it.
+    static byte[] gzip(String ninjs) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(ninjs.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    /// Posts an item that is packed, signed as it is.
+    int postPacked(byte[] packed, String encoding) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(resourceUrl))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", encoding)
+                        .header("x-superdesk-signature", signature(packed))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(packed)))
                 .statusCode();
     }
 

@@ -1,5 +1,6 @@
 package io.flagwire.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.flagwire.events.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,21 @@ class WebSubIT {
                         .filter(line ->
                                 line.contains("Distribution dropped") && line.contains(subscriptionId("forged")))
                         .count());
+    }
+
+    @Test
+    void packedDistributionIsReadWhicheverFormIsSigned() throws Exception {
+        subscribe("packed");
+        String callback = hub.wished("packed", "hub.callback");
+        String secret = hub.wished("packed", "hub.secret");
+        for (String form : List.of("packed", "plain")) {
+            byte[] plain = atom("urn:packed:" + form, "Signed " + form).getBytes(UTF_8);
+            byte[] packed = gzip(plain);
+            String signature = Hub.signature(secret, form.equals("packed") ? packed : plain, "sha256");
+            assertEquals(202, hub.postPacked(callback, ATOM, packed, signature));
+        }
+
+        assertEquals(Set.of("Signed packed", "Signed plain"), headlines("urn:packed:"));
     }
 
     @Test
@@ -239,6 +257,14 @@ class WebSubIT {
             }
         }
         return headlines;
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
     }
 
     private static String atom(String id, String title) {

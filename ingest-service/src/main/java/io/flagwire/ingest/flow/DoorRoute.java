@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -21,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 class DoorRoute {
     private static final int BEFORE_LIMITS = -9;
     private static final long LARGEST = 4 << 20;
+    private static final String TOO_LARGE =
+            "the body is larger than 4 MiB; send less at once, or lines as application/x-ndjson";
+    private static final long LEAVING_MILLIS = 2000;
     private static final long LOOK_MILLIS = 1000;
 
     private final FlowGate gate;
     private final long patienceNanos;
+    private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(LARGEST);
     private final Map<RoutingContext, Long> coming = new ConcurrentHashMap<>();
 
     DoorRoute(FlowGate gate, FlowConfig config) {
@@ -34,7 +39,11 @@ class DoorRoute {
 
     void open(@Observes Router router, Vertx vertx) {
         for (HttpMethod method : new HttpMethod[] {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH}) {
-            router.route(method, "/v1/*").order(BEFORE_LIMITS).handler(this::enter);
+            router.route(method, "/v1/*")
+                    .order(BEFORE_LIMITS)
+                    .handler(this::enter)
+                    .handler(this::read)
+                    .failureHandler(DoorRoute::fail);
         }
         vertx.setPeriodic(LOOK_MILLIS, timer -> dismissTheSlow());
     }
@@ -42,7 +51,7 @@ class DoorRoute {
     private void enter(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length != null && tooLong(length)) {
-            refuse(context, 413, "the body is larger than 4 MiB; send less at once, or lines as application/x-ndjson");
+            refuse(context, 413, TOO_LARGE);
             return;
         }
         String lane = FlowLane.of(context.request());
@@ -58,6 +67,38 @@ class DoorRoute {
             gate.leave(lane, size);
         });
         context.next();
+    }
+
+    // A body whose length is known is read by whoever it is for. Of any other, only who reads it sees that it is too
+    // large; so it is read here, where that can be said.
+    private void read(RoutingContext context) {
+        if (context.request().getHeader("Content-Length") != null) {
+            context.next();
+            return;
+        }
+        context.request().resume();
+        whole.handle(context);
+    }
+
+    /// Reads on for a moment: a connection that is closed with bytes unread takes the answer with it.
+    private static void leave(Vertx vertx, HttpServerRequest request) {
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        request.exceptionHandler(gone -> {});
+        request.handler(unwanted -> {});
+        request.endHandler(end -> request.connection().close());
+        request.resume();
+        vertx.setTimer(LEAVING_MILLIS, late -> request.connection().close());
+    }
+
+    private static void fail(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            refuse(context, 413, TOO_LARGE);
+        } else {
+            context.next();
+        }
     }
 
     // Nobody knows how long a body without a length will be. One that is longer than any may be is refused later.
@@ -97,7 +138,7 @@ class DoorRoute {
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)
                     .putHeader("Connection", "close")
                     .end(Buffer.buffer(EventJson.write(Problem.of(status, detail, null))))
-                    .onComplete(sent -> request.connection().close());
+                    .onComplete(sent -> leave(context.vertx(), request));
         }
     }
 }

@@ -75,6 +75,7 @@ public class Idempotency {
         if (key.isEmpty()) {
             return CompletableFuture.completedFuture(problem(
                     400,
+                    null,
                     "Idempotency-Key is no string of 1 to 255 characters in quotation marks, as in \"8e03978e-40d5\""));
         }
         CompletableFuture<Reply> answered = new CompletableFuture<>();
@@ -84,7 +85,7 @@ public class Idempotency {
             } catch (RuntimeException | SQLException e) {
                 LOG.warnf("Idempotency-Key not looked up feed=%s cause=%s", feed, e);
                 answered.complete(
-                        problem(503, "the database does not answer in time; nothing was accepted, send it again"));
+                        problem(503, "5", "the database does not answer in time; nothing was accepted, send it again"));
             }
         });
         return answered;
@@ -102,9 +103,9 @@ public class Idempotency {
             case ClaimDecision.Serve(UUID claim) -> serve(feed, key, claim, serve);
             case ClaimDecision.Replay(Reply reply) -> reply;
             case ClaimDecision.OtherRequest other ->
-                problem(422, "this Idempotency-Key was used for another request; take a new one for each");
+                problem(422, null, "this Idempotency-Key was used for another request; take a new one for each");
             case ClaimDecision.InFlight busy ->
-                problem(409, "the request with this Idempotency-Key is being served; ask again in a moment");
+                problem(409, "1", "the request with this Idempotency-Key is being served; ask again in a moment");
         };
     }
 
@@ -130,8 +131,9 @@ public class Idempotency {
         return reply;
     }
 
-    private static Reply problem(int status, String detail) {
-        return new Reply(status, Problem.MEDIA_TYPE, null, EventJson.write(Problem.of(status, detail, null)), false);
+    private static Reply problem(int status, @Nullable String retryAfter, String detail) {
+        return new Reply(
+                status, Problem.MEDIA_TYPE, null, retryAfter, EventJson.write(Problem.of(status, detail, null)), false);
     }
 
     private static byte[] fingerprint(@Nullable String mediaType, byte[] body) {

@@ -133,6 +133,7 @@ class IdempotencyRepository {
                         status,
                         Objects.requireNonNull(row.getString(3)),
                         row.getString(4),
+                        null,
                         Objects.requireNonNull(row.getBytes(5)),
                         true)));
             }

@@ -30,10 +30,10 @@ public class ReplyMapper {
                 ? serve.get()
                 : idempotency
                         .once(feed, lines, mediaType, body, () -> serve.get().thenApply(ReplyMapper::reply))
-                        .thenApply(this::response);
+                        .thenApply(reply -> response(reply, idempotency.expirySeconds()));
     }
 
-    private static Reply reply(Response response) {
+    static Reply reply(Response response) {
         byte[] body =
                 switch (response.getEntity()) {
                     case null -> new byte[0];
@@ -44,10 +44,16 @@ public class ReplyMapper {
         String type = response.getMediaType() == null
                 ? "application/json"
                 : response.getMediaType().toString();
-        return new Reply(response.getStatus(), type, response.getHeaderString("Location"), body, false);
+        return new Reply(
+                response.getStatus(),
+                type,
+                response.getHeaderString("Location"),
+                response.getHeaderString("Retry-After"),
+                body,
+                false);
     }
 
-    private Response response(Reply reply) {
+    static Response response(Reply reply, long expirySeconds) {
         Response.ResponseBuilder response =
                 Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         if (reply.location() != null) {
@@ -56,12 +62,9 @@ public class ReplyMapper {
         if (reply.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
-        response.header("Idempotency-Expiry", idempotency.expirySeconds());
-        return switch (reply.status()) {
-            case 415 -> response.header("Accept-Encoding", Unpacking.READ).build();
-            case 409 -> response.header("Retry-After", "1").build();
-            case 503 -> response.header("Retry-After", "5").build();
-            default -> response.build();
-        };
+        response.header("Idempotency-Expiry", expirySeconds);
+        return response.header("Retry-After", reply.retryAfter())
+                .header("Accept-Encoding", reply.status() == 415 ? Unpacking.READ : null)
+                .build();
     }
 }

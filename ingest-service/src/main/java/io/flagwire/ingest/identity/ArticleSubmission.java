@@ -54,6 +54,11 @@ public record ArticleSubmission(
         if (url != null && !ReadableText.whole(url)) {
             return fault(422, "url has a NUL character or half a surrogate pair in it", "/url");
         }
+        // Others may show it as a link, and it may identify the article: neither is for what is no web address.
+        if (url != null && !url.isBlank() && !CanonicalUrl.isWeb(url)) {
+            return fault(
+                    400, "url is no address on the web; http://… or https://… is wanted, or no url at all", "/url");
+        }
         if (kill() && blank(uri) && blank(url)) {
             return fault(422, "a kill needs the uri or the url of the article it withdraws", "/uri");
         }

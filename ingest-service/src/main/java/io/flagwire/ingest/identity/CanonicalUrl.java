@@ -36,6 +36,12 @@ public final class CanonicalUrl {
 
     private CanonicalUrl() {}
 
+    /// Whether it is an address on the web, http or https, with a host.
+    public static boolean isWeb(String url) {
+        Matcher parts = PARTS.matcher(url.strip());
+        return parts.matches() && !parts.group(2).isEmpty();
+    }
+
     /// The canonical form; the text itself, without space around it, when it is no web address.
     public static String of(String url) {
         String stripped = url.strip();

@@ -3,7 +3,7 @@ package io.flagwire.ingest.intake;
 import io.flagwire.ingest.format.EventContext;
 import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.format.ReadItem;
-import io.flagwire.ingest.wire.Unpacking;
+import io.flagwire.ingest.wire.SentBody;
 import io.flagwire.ingest.wire.UnreadableException;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a request carries, whatever its format: one item, or any number of them.
 record ArticleBody(Format format, List<ReadItem> items) {
-    // As large as a body may be that is not packed.
-    private static final int LARGEST = 4 << 20;
-
     ArticleBody {
         items = List.copyOf(items);
     }
@@ -29,8 +26,7 @@ record ArticleBody(Format format, List<ReadItem> items) {
     /// @param header looks a request header up
     /// @throws UnreadableException when it is in no format that is read, or not what that says
     static ArticleBody read(byte[] body, Function<String, @Nullable String> header) {
-        String encoding = header.apply("Content-Encoding");
-        byte[] plain = encoding == null ? body : Unpacking.unpack(body, encoding, LARGEST);
+        byte[] plain = new SentBody(body, header.apply("Content-Encoding")).plain();
         String contentType = header.apply("Content-Type");
         Optional<EventContext> event = EventContext.ofHeaders(header);
         event.flatMap(context -> context.fault("")).ifPresent(fault -> {

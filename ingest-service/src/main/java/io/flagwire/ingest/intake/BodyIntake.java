@@ -3,6 +3,7 @@ package io.flagwire.ingest.intake;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.format.ReadItem;
+import io.flagwire.ingest.wire.SentBody;
 import io.flagwire.ingest.wire.UnreadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ public class BodyIntake {
     /// be read, or that its feed does not send, counts as one rejected.
     ///
     /// @param contentType as it came; may be absent or wrong
-    public BodyOutcome submit(String feed, byte[] body, @Nullable String contentType, @Nullable String traceParent) {
+    public BodyOutcome submit(String feed, SentBody body, @Nullable String contentType, @Nullable String traceParent) {
         List<ReadItem> items;
         try {
-            items = read(feed, body, contentType);
+            items = read(feed, body.plain(), contentType);
         } catch (UnreadableException e) {
             intake.refuse(feed, e.fault()).join();
             return new BodyOutcome.Unreadable(e.fault());

@@ -11,6 +11,7 @@ import io.flagwire.ingest.intake.BodyIntake;
 import io.flagwire.ingest.intake.BodyOutcome;
 import io.flagwire.ingest.pull.Pull.Settlement;
 import io.flagwire.ingest.pull.Pull.Validators;
+import io.flagwire.ingest.wire.SentBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +73,10 @@ class Puller {
             return unchanged(pull, answer, wishes, validators);
         }
         return switch (intake.submit(
-                pull.feed(), answer.body(), answer.header("content-type").orElse(null), null)) {
+                pull.feed(),
+                new SentBody(answer.body(), null),
+                answer.header("content-type").orElse(null),
+                null)) {
             case BodyOutcome.Submitted submitted ->
                 submitted.deferred() > 0 ? putOff(pull, submitted) : taken(pull, answer, wishes, validators, submitted);
             // 422: it is a feed, and there is nothing in it.

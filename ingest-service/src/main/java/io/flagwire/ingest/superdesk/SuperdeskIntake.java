@@ -6,6 +6,8 @@ import io.flagwire.ingest.format.ReadItem;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.intake.Intake;
 import io.flagwire.ingest.intake.IntakeOutcome;
+import io.flagwire.ingest.wire.SentBody;
+import io.flagwire.ingest.wire.UnreadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +28,28 @@ class SuperdeskIntake {
         this.metrics = metrics;
     }
 
-    SuperdeskOutcome take(String feed, byte[] body, @Nullable String traceParent) {
+    SuperdeskOutcome take(String feed, SentBody body, @Nullable String traceParent) {
         Optional<String> refusal = accounts.find(feed).flatMap(account -> account.refusal(Format.NINJS));
         if (refusal.isPresent()) {
-            return outcome(
-                    intake.refuse(feed, new Fault(415, refusal.get(), "")).join());
+            return refused(feed, new Fault(415, refusal.get(), ""));
         }
-        return switch (SuperdeskNinjs.read(body)) {
+        byte[] plain;
+        try {
+            plain = body.plain();
+        } catch (UnreadableException e) {
+            return refused(feed, e.fault());
+        }
+        return switch (SuperdeskNinjs.read(plain)) {
             case SuperdeskPush.Text(ReadItem item) ->
                 outcome(intake.submit(feed, item, traceParent).join());
             case SuperdeskPush.Package(List<ReadItem> texts) ->
                 texts.isEmpty() ? ignored() : outcome(together(feed, texts, traceParent));
             case SuperdeskPush.Other other -> ignored();
         };
+    }
+
+    private SuperdeskOutcome refused(String feed, Fault fault) {
+        return outcome(intake.refuse(feed, fault).join());
     }
 
     private List<IntakeOutcome> together(String feed, List<ReadItem> texts, @Nullable String traceParent) {

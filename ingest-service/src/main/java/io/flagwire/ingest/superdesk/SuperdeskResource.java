@@ -3,6 +3,8 @@ package io.flagwire.ingest.superdesk;
 import io.flagwire.ingest.access.BodySignature;
 import io.flagwire.ingest.access.FeedKeys;
 import io.flagwire.ingest.refusal.Problem;
+import io.flagwire.ingest.wire.SentBody;
+import io.flagwire.ingest.wire.Unpacking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -68,16 +70,17 @@ public class SuperdeskResource {
             @HeaderParam("x-superdesk-signature") @Nullable String signature,
             @HeaderParam("traceparent") @Nullable String traceParent,
             @Parameter(hidden = true) @Context HttpHeaders headers) {
+        var sent = new SentBody(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         if (signature == null) {
             Optional<String> owner =
                     keys.feedOf(headers.getHeaderString("Authorization"), headers.getHeaderString("X-API-Key"));
             return owner.filter(known -> feed == null || feed.equals(known))
-                    .map(known -> take(known, body, traceParent))
+                    .map(known -> take(known, sent, traceParent))
                     .orElseGet(SuperdeskResource::unauthorized);
         }
         return BodySignature.parse(signature)
-                .flatMap(read -> senders.feedOf(feed, read, body))
-                .map(known -> take(known, body, traceParent))
+                .flatMap(read -> senders.feedOf(feed, read, sent))
+                .map(known -> take(known, sent, traceParent))
                 .orElseGet(this::forged);
     }
 
@@ -100,7 +103,7 @@ public class SuperdeskResource {
         return push(body, feed, signature, traceParent, headers);
     }
 
-    private Response take(String feed, byte[] body, @Nullable String traceParent) {
+    private Response take(String feed, SentBody body, @Nullable String traceParent) {
         return switch (intake.take(feed, body, traceParent)) {
             case SuperdeskOutcome.Taken(PushReceipt receipt) -> created(receipt);
             case SuperdeskOutcome.Refused(var fault) ->
@@ -135,6 +138,9 @@ public class SuperdeskResource {
     }
 
     private static Response.ResponseBuilder refusal(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header("Accept-Encoding", problem.status() == 415 ? Unpacking.READ : null)
+                .entity(problem);
     }
 }

@@ -5,6 +5,7 @@ import io.flagwire.ingest.account.AccountConfig;
 import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.account.SecretKind;
+import io.flagwire.ingest.wire.SentBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,10 @@ class SuperdeskSenders {
     /// The feed that signed the body.
     ///
     /// @param named what the address says; null when it names none
-    Optional<String> feedOf(@Nullable String named, BodySignature signature, byte[] body) {
-        return candidates(named).stream()
-                .filter(sender -> signature.isOf(body, sender.secret()))
+    Optional<String> feedOf(@Nullable String named, BodySignature signature, SentBody body) {
+        List<Sender> candidates = candidates(named);
+        return body.signable()
+                .flatMap(signed -> candidates.stream().filter(sender -> signature.isOf(signed, sender.secret())))
                 .map(Sender::feed)
                 .findFirst();
     }

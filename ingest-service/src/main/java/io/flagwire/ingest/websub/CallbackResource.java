@@ -1,6 +1,7 @@
 package io.flagwire.ingest.websub;
 
 import io.flagwire.ingest.refusal.Problem;
+import io.flagwire.ingest.wire.SentBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.jboss.logging.Logger;
@@ -89,10 +91,12 @@ public class CallbackResource {
             @PathParam("feed") String feed,
             @QueryParam("s") @Nullable String id,
             @HeaderParam("Content-Type") @Nullable String contentType,
+            @Parameter(hidden = true) @HeaderParam("Content-Encoding") @Nullable String encoding,
             @HeaderParam("X-Hub-Signature") @Nullable String signature,
             @HeaderParam("traceparent") @Nullable String traceParent) {
         try {
-            return switch (distribution.take(feed, id, body, contentType, signature, traceParent)) {
+            var sent = new SentBody(body, encoding);
+            return switch (distribution.take(feed, id, sent, contentType, signature, traceParent)) {
                 case DistributionOutcome.Received received ->
                     Response.accepted().build();
                 case DistributionOutcome.Gone gone ->

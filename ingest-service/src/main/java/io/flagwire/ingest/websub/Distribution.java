@@ -5,6 +5,7 @@ import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.intake.BodyIntake;
 import io.flagwire.ingest.intake.BodyOutcome;
 import io.flagwire.ingest.websub.Subscription.Status;
+import io.flagwire.ingest.wire.SentBody;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,7 @@ class Distribution {
     DistributionOutcome take(
             String feed,
             @Nullable String id,
-            byte[] body,
+            SentBody body,
             @Nullable String contentType,
             @Nullable String signature,
             @Nullable String traceParent)
@@ -71,7 +72,7 @@ class Distribution {
         Optional<Subscription> signer = BodySignature.parse(signature)
                 .flatMap(read -> open.stream()
                         .filter(known -> secrets.of(known)
-                                .filter(secret -> read.isOf(body, secret))
+                                .filter(secret -> body.signable().anyMatch(signed -> read.isOf(signed, secret)))
                                 .isPresent())
                         .findFirst());
         if (signer.isEmpty()) {
@@ -83,7 +84,7 @@ class Distribution {
     }
 
     private DistributionOutcome submit(
-            Subscription subscription, byte[] body, @Nullable String contentType, @Nullable String traceParent)
+            Subscription subscription, SentBody body, @Nullable String contentType, @Nullable String traceParent)
             throws SQLException {
         distributed.increment();
         return switch (intake.submit(subscription.feed(), body, contentType, traceParent)) {

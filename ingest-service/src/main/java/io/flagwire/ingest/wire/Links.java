@@ -1,9 +1,9 @@
 package io.flagwire.ingest.wire;
 
+import io.flagwire.ingest.identity.CanonicalUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses as feeds write them.
@@ -50,7 +50,6 @@ public final class Links {
 
     /// Whether it is an http or https address.
     public static boolean web(String address) {
-        String start = address.length() > 8 ? address.substring(0, 8).toLowerCase(Locale.ROOT) : "";
-        return start.startsWith("http://") || start.equals("https://");
+        return CanonicalUrl.isWeb(address);
     }
 }

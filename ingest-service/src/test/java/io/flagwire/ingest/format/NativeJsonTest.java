@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeJsonTest {
     @ParameterizedTest
@@ -57,6 +58,10 @@ class NativeJsonTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             {"uri": "a\\u0000b", "headline": "x"}            | 422 | /uri
             {"url": "\\ud800", "headline": "x"}              | 422 | /url
+            {"url": "javascript:alert(1)", "headline": "x"}  | 400 | /url
+            {"url": "data:text/html,x", "headline": "x"}     | 400 | /url
+            {"url": "/news/1", "headline": "x"}              | 400 | /url
+            {"url": "https://", "headline": "x"}             | 400 | /url
             {"pubStatus": "canceled"}                        | 422 | /uri
             {"uri": "a"}                                     | 422 | /body
             {"headline": " ", "body": ""}                    | 422 | /body
@@ -67,6 +72,14 @@ class NativeJsonTest {
 
         assertEquals(status, fault.status());
         assertEquals(pointer, fault.pointer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a", " HTTPS://news.example/1 ", "", " "})
+    void urlIsAnAddressOnTheWebOrNone(String url) {
+        assertEquals(
+                Optional.empty(),
+                read("{\"url\": \"%s\", \"headline\": \"x\"}".formatted(url)).fault());
     }
 
     private static ArticleSubmission read(String json) {

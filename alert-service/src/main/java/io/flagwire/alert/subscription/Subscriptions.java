@@ -20,21 +20,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class Subscriptions {
     private final SubscriptionRepository repository;
+    private final StandingLoader standing;
     private final ChannelSet channels;
     private final EndpointBook endpoints;
     private final WaitingRoom waiting;
     private final Clock clock;
 
-    private final StandingQueries standing = new StandingQueries();
-
     Subscriptions(
             SubscriptionRepository repository,
+            StandingLoader standing,
             ChannelSet channels,
             EndpointBook endpoints,
             WaitingRoom waiting,
             Clock clock,
             MeterRegistry metrics) {
         this.repository = repository;
+        this.standing = standing;
         this.channels = channels;
         this.endpoints = endpoints;
         this.waiting = waiting;
@@ -42,7 +43,7 @@ public class Subscriptions {
         metrics.gauge(
                 "flagwire.subscriptions.unreadable",
                 this,
-                self -> self.standing.unreadable().size());
+                self -> self.standing.known().unreadable().size());
     }
 
     /// Keeps a new subscription. What is returned shows the secrets of its webhooks, this once.
@@ -69,7 +70,7 @@ public class Subscriptions {
 
     /// All that an organisation has, the oldest first.
     public List<Subscription> all(OrganisationId organisation) {
-        Map<String, String> unreadable = standing.unreadable();
+        Map<String, String> unreadable = standing.known().unreadable();
         return QuarkusTransaction.joiningExisting().call(() -> {
             Map<String, List<Channel>> known = channels.all(organisation);
             Map<String, EndpointStatus> statuses = endpoints.of(organisation, null);
@@ -85,7 +86,7 @@ public class Subscriptions {
 
     /// One of the organisation's; nothing when it is another's, as when there is none.
     public Optional<Subscription> find(OrganisationId organisation, String id) {
-        Map<String, String> unreadable = standing.unreadable();
+        Map<String, String> unreadable = standing.known().unreadable();
         return QuarkusTransaction.joiningExisting()
                 .call(() -> repository
                         .find(organisation, id)
@@ -129,15 +130,8 @@ public class Subscriptions {
 
     /// The queries of all of them. It sees every change that was committed before the call, by whichever instance; it
     /// needs a running transaction.
-    public synchronized StandingQueries standing() {
-        // The number first: a change that comes between the reads is then read again next time, never missed.
-        long version = repository.changes();
-        long known = standing.version();
-        if (known != version) {
-            standing.renew(
-                    version, repository.queriesSince(known), known == 0 ? List.of() : repository.removedSince(known));
-        }
-        return standing;
+    public StandingQueries standing() {
+        return standing.current();
     }
 
     /// Takes one of the organisation's away with its alerts; false when it has no such.

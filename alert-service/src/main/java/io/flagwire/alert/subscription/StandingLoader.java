@@ -1,0 +1,62 @@
+package io.flagwire.alert.subscription;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Keeps the queries of all subscriptions as they stand in the database, by reading what has changed. What was removed
+/// is forgotten there after a day; an instance that was away for longer reads everything again.
+@ApplicationScoped
+class StandingLoader {
+    private static final Logger LOG = Logger.getLogger(StandingLoader.class);
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final StandingRepository repository;
+    private final Clock clock;
+    private volatile StandingQueries standing = new StandingQueries();
+
+    StandingLoader(StandingRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /// Those that were read last.
+    StandingQueries known() {
+        return standing;
+    }
+
+    /// Every change that was committed before the call is in it, by whichever instance; it needs a running transaction.
+    synchronized StandingQueries current() {
+        // The number first: a change that comes between the reads is then read again next time, never missed.
+        long version = repository.changes();
+        long known = standing.version();
+        if (known == version) {
+            return standing;
+        }
+        List<String> removed = known == 0 ? List.of() : repository.removedSince(known);
+        // Looked at after what was removed, of which something might just have been forgotten.
+        if (known > 0 && repository.forgotten() > known) {
+            StandingQueries anew = new StandingQueries();
+            anew.renew(version, repository.queriesSince(0), List.of());
+            standing = anew;
+        } else {
+            standing.renew(version, repository.queriesSince(known), removed);
+        }
+        return standing;
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void forget() {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> repository.forgetRemoved(clock.instant().minus(KEPT)));
+        } catch (RuntimeException e) {
+            LOG.warnf("Removed subscriptions stay cause=%s", e);
+        }
+    }
+}

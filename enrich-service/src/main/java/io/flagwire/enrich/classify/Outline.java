@@ -54,15 +54,21 @@ public final class Outline {
     private final Category category;
     private final List<Passage> passages;
     private final double[] scores;
+    private final double best;
 
     /// Scores the passages; those that name nothing of the category are left out of account.
     public Outline(Category category, List<Passage> passages, Weights weights) {
         this.category = category;
         this.passages = passages;
-        this.scores = passages.stream()
-                .mapToDouble(passage ->
-                        concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING)
-                .toArray();
+        this.scores = new double[passages.size()];
+        double best = NOTHING;
+        for (int i = 0; i < scores.length; i++) {
+            Passage passage = passages.get(i);
+            scores[i] =
+                    concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING;
+            best = Math.max(best, scores[i]);
+        }
+        this.best = best;
     }
 
     /// Whether the passage names something without which it cannot be of the category.
@@ -78,10 +84,8 @@ public final class Outline {
 
     /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it.
     public boolean concerned() {
-        return Arrays.stream(scores).anyMatch(score -> score > NOTHING)
-                && (category != Category.ARMS_TRANSFER
-                        || passages.stream()
-                                .anyMatch(passage -> passage.has(Concept.WEAPON) || passage.has(Concept.DEAL)));
+        return best > NOTHING
+                && (category != Category.ARMS_TRANSFER || with(Concept.WEAPON) > 0 || with(Concept.DEAL) > 0);
     }
 
     /// The numbers of the passages that speak for the category, strongest first.
@@ -95,11 +99,12 @@ public final class Outline {
     }
 
     public double best() {
-        return Arrays.stream(scores).max().orElse(NOTHING);
+        return best;
     }
 
     public double[] features() {
-        double[] sorted = Arrays.stream(scores).sorted().toArray();
+        double[] sorted = scores.clone();
+        Arrays.sort(sorted);
         int count = scores.length;
         double headline = NOTHING;
         double lead = NOTHING;
@@ -168,8 +173,12 @@ public final class Outline {
         return n > ascending.length ? NOTHING : ascending[ascending.length - n];
     }
 
-    private long with(Concept concept) {
-        return passages.stream().filter(passage -> passage.has(concept)).count();
+    private int with(Concept concept) {
+        int with = 0;
+        for (int i = 0; i < scores.length; i++) {
+            with += passages.get(i).has(concept) ? 1 : 0;
+        }
+        return with;
     }
 
     private double share(Concept concept) {

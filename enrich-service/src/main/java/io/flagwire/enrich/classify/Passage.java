@@ -4,9 +4,8 @@ import io.flagwire.enrich.classify.Row.Extra;
 import io.flagwire.enrich.sense.Concept;
 import io.flagwire.enrich.sense.Hit;
 import io.flagwire.events.Evidence;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// A sentence of an article and what its words mean.
 ///
@@ -27,11 +26,15 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         int measures = 0;
         int weapons = 0;
         int deals = 0;
-        Set<String> countries = new HashSet<>();
+        List<String> countries = new ArrayList<>();
         for (Hit hit : hits) {
             here |= hit.concept().bit();
             switch (hit.concept()) {
-                case COUNTRY -> countries.add(hit.country());
+                case COUNTRY -> {
+                    if (!countries.contains(hit.country())) {
+                        countries.add(hit.country());
+                    }
+                }
                 case MEASURE, SANCTION -> measures++;
                 case WEAPON -> weapons++;
                 case DEAL -> deals++;
@@ -49,7 +52,7 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         here |= meant == Concept.SANCTION.bit() ? Extra.BARE_SANCTION.bit() : 0;
         int length = quote.quote().length() * density;
         here |= length > LONG ? Extra.LONG.bit() : length < SHORT ? Extra.SHORT.bit() : 0;
-        long[] signs = new long[Row.values().length];
+        long[] signs = new long[Row.COUNT];
         signs[Row.HERE.ordinal()] = here;
         signs[Row.BEFORE.ordinal()] = before;
         signs[Row.IN_HEADLINE.ordinal()] = headline ? here : 0;

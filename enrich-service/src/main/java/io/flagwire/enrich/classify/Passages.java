@@ -14,13 +14,13 @@ final class Passages {
             "(?i)(?:^|[\\s(.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|St|Jr|Sr|No|Co|Corp|Inc|Ltd|"
                     + "vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\.$");
     private static final int LONGEST_END = 8;
-    private static final String ENDS = ".!?";
 
     private Passages() {}
 
     static List<Passage> of(CleanArticle article, SenseFinder finder) {
         List<Passage> passages = new ArrayList<>();
         long before = 0;
+        int density = finder.script().density();
         List<Span> spans = spans(article);
         for (int i = 0; i < spans.size(); i++) {
             int start = spans.get(i).start;
@@ -30,8 +30,7 @@ final class Passages {
             int end = spans.get(i).end;
             Evidence quote = new Evidence(article.text().substring(start, end), start, end);
             boolean headline = end <= article.headline().length();
-            Passage passage = Passage.of(
-                    quote, headline, finder.find(quote.quote()), finder.script().density(), before);
+            Passage passage = Passage.of(quote, headline, finder.find(quote.quote()), density, before);
             passages.add(passage);
             before = headline ? 0 : passage.here();
         }
@@ -46,7 +45,8 @@ final class Passages {
         for (Sentence sentence : article.sentences()) {
             int start = sentence.start();
             for (int i = start; i + 2 < sentence.end(); i++) {
-                if (text.charAt(i + 1) == ' ' && ENDS.indexOf(text.charAt(i)) >= 0) {
+                char mark = text.charAt(i);
+                if ((mark == '.' || mark == '!' || mark == '?') && text.charAt(i + 1) == ' ') {
                     spans.add(new Span(start, i + 1));
                     start = i + 2;
                 }

@@ -22,16 +22,20 @@ enum Row {
     NEAR_MATERIEL,
     NEAR_DEAL;
 
+    static final int COUNT = values().length;
+
     /// The concepts that others are seen with.
     static final List<Concept> CORES =
             List.of(Concept.SANCTION, Concept.MEASURE, Concept.WEAPON, Concept.MATERIEL, Concept.DEAL);
 
+    private static final Row[] ALL = values();
+
     static Row with(int core) {
-        return values()[WITH_SANCTION.ordinal() + core];
+        return ALL[WITH_SANCTION.ordinal() + core];
     }
 
     static Row near(int core) {
-        return values()[NEAR_SANCTION.ordinal() + core];
+        return ALL[NEAR_SANCTION.ordinal() + core];
     }
 
     /// What a set holds beside concepts.
@@ -49,8 +53,10 @@ enum Row {
         LONG,
         SHORT;
 
+        private static final int CONCEPTS = Concept.values().length;
+
         long bit() {
-            return 1L << (Concept.values().length + ordinal());
+            return 1L << (CONCEPTS + ordinal());
         }
     }
 }

@@ -13,6 +13,7 @@ final class LineText {
                     + "label|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|"
                     + "article|aside|body|button|footer|form|head|header|html|iframe|link|main|meta|nav|script|style|title)"
                     + "(?:[\\s/][^<>]{0,600})?|!--[^>]{0,600}--)>");
+    private static final String MARKS = "*_`~\\<";
     private static final int MOST_ROUNDS = 8;
 
     private LineText() {}
@@ -39,20 +40,12 @@ final class LineText {
         if (line.length() > 1 && (line.charAt(0) == '#' || BULLETS.indexOf(line.charAt(0)) >= 0)) {
             return true;
         }
-        for (int i = 0; i < line.length(); i++) {
-            switch (line.charAt(i)) {
-                case '*', '_', '`', '~', '\\', '<' -> {
-                    return true;
-                }
-                case ']' -> {
-                    if (i + 1 < line.length() && line.charAt(i + 1) == '(') {
-                        return true;
-                    }
-                }
-                default -> {}
+        for (int i = 0; i < MARKS.length(); i++) {
+            if (line.indexOf(MARKS.charAt(i)) >= 0) {
+                return true;
             }
         }
-        return false;
+        return line.contains("](");
     }
 
     private static String unmarked(String marked) {

@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +15,13 @@ import java.util.Set;
 
 /// The phrases that mark boilerplate, in many languages, found by their first letters without regard to case.
 final class Phrases {
-    private static final List<Phrase> NONE = List.of();
+    private static final Phrase[] NONE = {};
     private static final int KEY_LENGTH = 4;
+    private static final int FIRST = 255;
 
-    private final Map<Integer, List<Phrase>> byStart = new HashMap<>();
+    private final Map<Integer, Phrase[]> byStart = new HashMap<>();
     private final long[] starts = new long[1024];
+    private final boolean[] first = new boolean[FIRST + 1];
 
     /// Those of the given kinds.
     ///
@@ -50,12 +51,19 @@ final class Phrases {
 
     private void add(Phrase phrase) {
         int key = key(phrase.words, 0);
-        byStart.computeIfAbsent(key, start -> new ArrayList<>()).add(phrase);
+        Phrase[] before = byStart.getOrDefault(key, NONE);
+        Phrase[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = phrase;
+        byStart.put(key, after);
+        first[phrase.words.charAt(0) & FIRST] = true;
         starts[key >>> 22] |= 1L << (key >>> 16);
     }
 
     /// The phrases that may begin there.
-    List<Phrase> at(String text, int place) {
+    Phrase[] at(String text, int place) {
+        if (place < text.length() && !first[lower(text.charAt(place)) & FIRST]) {
+            return NONE;
+        }
         int key = key(text, place);
         return (starts[key >>> 22] & (1L << (key >>> 16))) == 0 ? NONE : byStart.getOrDefault(key, NONE);
     }

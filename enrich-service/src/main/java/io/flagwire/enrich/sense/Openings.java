@@ -1,6 +1,6 @@
 package io.flagwire.enrich.sense;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /// How phrases open, so that most words of a text are passed over at a glance: by their first six letters, or by three
 /// or two where the next may differ. It never misses a phrase; it may take a word for an opening.
@@ -10,7 +10,7 @@ final class Openings {
     private static final int LONG = 6;
     private static final int KEYS = (1 << 18) - 1;
 
-    private final BitSet keys = new BitSet(KEYS + 1);
+    private final long[] keys = new long[KEYS + 1 >> 6];
 
     void add(String phrase) {
         String opening = phrase + ' ';
@@ -19,14 +19,14 @@ final class Openings {
             known++;
         }
         if (known < SHORTEST) {
-            keys.set(0, KEYS + 1);
+            Arrays.fill(keys, -1L);
             return;
         }
         int key = 0;
         for (int i = 0; i < (known < SHORT ? SHORTEST : known < LONG ? SHORT : LONG); i++) {
             key = key * 31 + opening.charAt(i);
         }
-        keys.set(key & KEYS);
+        keys[(key & KEYS) >> 6] |= 1L << key;
     }
 
     /// Whether a phrase may open here.
@@ -34,11 +34,15 @@ final class Openings {
         int key = 0;
         for (int i = 0; i < LONG; i++) {
             key = key * 31 + (start + i < text.length ? text[start + i] : ' ');
-            if ((i == SHORTEST - 1 || i == SHORT - 1) && keys.get(key & KEYS)) {
+            if ((i == SHORTEST - 1 || i == SHORT - 1) && has(key)) {
                 return true;
             }
         }
-        return keys.get(key & KEYS);
+        return has(key);
+    }
+
+    private boolean has(int key) {
+        return (keys[(key & KEYS) >> 6] & 1L << key) != 0;
     }
 
     private static boolean wild(char letter) {

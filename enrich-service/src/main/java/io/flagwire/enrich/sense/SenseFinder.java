@@ -7,11 +7,11 @@ import java.util.List;
 public final class SenseFinder {
     private final Script script;
     private final Trie trie;
-    private final List<Entry> entries;
+    private final Entry[] entries;
 
     SenseFinder(Script script, List<Entry> entries) {
         this.script = script;
-        this.entries = List.copyOf(entries);
+        this.entries = entries.toArray(Entry[]::new);
         this.trie = new Trie(script);
         for (int i = 0; i < entries.size(); i++) {
             for (String phrase : Term.expand(entries.get(i).term())) {
@@ -27,27 +27,46 @@ public final class SenseFinder {
     /// The terms that the text has, without those that another one hides, in the order in which they start.
     public List<Hit> find(String text) {
         char[] folded = Folding.fold(text);
-        List<Hit> hits = new ArrayList<>();
-        List<Hit> covers = new ArrayList<>();
-        boolean wordStarts = true;
+        Gathering gathering = new Gathering();
+        boolean wordless = script.wordless();
         for (int i = 0; i < folded.length; i++) {
-            if (wordStarts || script.wordless()) {
-                int start = i;
-                trie.find(folded, start, (entry, end) -> {
-                    Hit hit = entries.get(entry).at(start, end);
-                    hits.add(hit);
-                    if (hit.concept().hides()) {
-                        covers.add(hit);
-                    }
-                });
+            if (wordless || i == 0 || folded[i - 1] == ' ') {
+                gathering.start = i;
+                trie.find(folded, i, gathering);
             }
-            wordStarts = folded[i] == ' ';
         }
-        if (!covers.isEmpty()) {
-            hits.removeIf(hit -> covers.stream()
-                    .anyMatch(cover -> cover.covers(hit) && hit.concept().hiddenBy(cover.concept())));
+        return gathering.shown();
+    }
+
+    private final class Gathering implements Trie.Found {
+        private final List<Hit> hits = new ArrayList<>();
+        private final List<Hit> covers = new ArrayList<>();
+        private int start;
+
+        @Override
+        public void found(int phrase, int end) {
+            Hit hit = entries[phrase].at(start, end);
+            hits.add(hit);
+            if (hit.concept().hides()) {
+                covers.add(hit);
+            }
         }
-        return hits;
+
+        List<Hit> shown() {
+            if (!covers.isEmpty()) {
+                hits.removeIf(this::hidden);
+            }
+            return hits;
+        }
+
+        private boolean hidden(Hit hit) {
+            for (Hit cover : covers) {
+                if (cover.covers(hit) && hit.concept().hiddenBy(cover.concept())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /// A line of a lexicon.

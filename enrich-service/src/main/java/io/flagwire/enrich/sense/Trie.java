@@ -2,8 +2,8 @@ package io.flagwire.enrich.sense;
 
 import java.util.Arrays;
 
-/// Many phrases, found from a place in a folded text in one walk. Its edges lie in one open-addressed table, keyed by
-/// node and letter. Safe for use by many threads once all phrases are added.
+/// Many phrases, found from a place in a folded text in one walk. Safe for use by many threads once all phrases are
+/// added.
 final class Trie {
     /// Told of each phrase that ends at `end`.
     interface Found {
@@ -18,16 +18,18 @@ final class Trie {
     static final char GAP = '_';
 
     private final Script script;
+    private final boolean wordless;
+    private final boolean spaced;
     private final Openings openings = new Openings();
-    private long[] edges = new long[1 << 10];
-    private int[] targets = new int[1 << 10];
+    private final Edges edges = new Edges();
     // By node: the phrases that end there, and which of the edges below it has.
     private int[][] phrases = new int[1 << 10][];
     private byte[] wild = new byte[1 << 10];
-    private int nodes = 1;
 
     Trie(Script script) {
         this.script = script;
+        this.wordless = script.wordless();
+        this.spaced = script == Script.SPACED;
     }
 
     /// @param number by which the phrase is reported
@@ -39,7 +41,8 @@ final class Trie {
             if (letter == REST || letter == GAP) {
                 wild[node] |= WILD;
             }
-            node = grow(node, letter);
+            node = edges.grow(node, letter);
+            room(node);
             if (letter == REST && i + 1 < phrase.length() && phrase.charAt(i + 1) != ' ') {
                 wild[node] |= WITHIN;
             }
@@ -53,9 +56,16 @@ final class Trie {
         phrases[node] = numbers;
     }
 
+    private void room(int node) {
+        if (node >= phrases.length) {
+            phrases = Arrays.copyOf(phrases, node * 2);
+            wild = Arrays.copyOf(wild, node * 2);
+        }
+    }
+
     /// Reports all phrases that start here.
     void find(char[] text, int start, Found found) {
-        if (script != Script.SPACED || openings.fit(text, start)) {
+        if (!spaced || openings.fit(text, start)) {
             walk(0, text, start, found);
         }
     }
@@ -64,7 +74,7 @@ final class Trie {
         int node = from;
         for (int i = start; ; i++) {
             int[] ending = phrases[node];
-            if (ending != null && (i == text.length || text[i] == ' ' || script.wordless())) {
+            if (ending != null && (i == text.length || text[i] == ' ' || wordless)) {
                 for (int phrase : ending) {
                     found.found(phrase, i);
                 }
@@ -80,7 +90,7 @@ final class Trie {
                     walk(node, text, bare, found);
                 }
             }
-            node = edge(node, text[i]);
+            node = edges.from(node, text[i]);
             if (node < 0) {
                 return;
             }
@@ -88,7 +98,7 @@ final class Trie {
     }
 
     private void walkWild(int node, char[] text, int at, Found found) {
-        int rest = edge(node, REST);
+        int rest = edges.from(node, REST);
         if (rest >= 0) {
             int end = wordEnd(text, at);
             for (int i = at; i < end && (wild[rest] & WITHIN) != 0; i++) {
@@ -96,7 +106,7 @@ final class Trie {
             }
             walk(rest, text, end, found);
         }
-        int gap = edge(node, GAP);
+        int gap = edges.from(node, GAP);
         int word = at;
         for (int skipped = 0; gap >= 0 && skipped < LONGEST_GAP; skipped++) {
             word = wordEnd(text, word) + 1;
@@ -113,52 +123,5 @@ final class Trie {
             end++;
         }
         return end;
-    }
-
-    private int edge(int node, char letter) {
-        int slot = slot((long) node << 16 | letter);
-        return edges[slot] == 0 ? -1 : targets[slot];
-    }
-
-    private int grow(int node, char letter) {
-        long key = (long) node << 16 | letter;
-        int slot = slot(key);
-        if (edges[slot] != 0) {
-            return targets[slot];
-        }
-        int child = nodes++;
-        if (child == phrases.length) {
-            phrases = Arrays.copyOf(phrases, child * 2);
-            wild = Arrays.copyOf(wild, child * 2);
-        }
-        edges[slot] = key;
-        targets[slot] = child;
-        if (child * 2 > edges.length) {
-            rehash();
-        }
-        return child;
-    }
-
-    private void rehash() {
-        long[] oldEdges = edges;
-        int[] oldTargets = targets;
-        edges = new long[oldEdges.length * 2];
-        targets = new int[oldEdges.length * 2];
-        for (int i = 0; i < oldEdges.length; i++) {
-            if (oldEdges[i] != 0) {
-                int slot = slot(oldEdges[i]);
-                edges[slot] = oldEdges[i];
-                targets[slot] = oldTargets[i];
-            }
-        }
-    }
-
-    private int slot(long key) {
-        int mask = edges.length - 1;
-        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-        while (edges[slot] != 0 && edges[slot] != key) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
     }
 }

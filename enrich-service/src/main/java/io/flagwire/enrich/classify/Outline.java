@@ -64,8 +64,7 @@ public final class Outline {
         double best = NOTHING;
         for (int i = 0; i < scores.length; i++) {
             Passage passage = passages.get(i);
-            scores[i] =
-                    concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING;
+            scores[i] = concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING;
             best = Math.max(best, scores[i]);
         }
         this.best = best;

@@ -6,14 +6,16 @@ import io.flagwire.enrich.sense.SenseFinder;
 import io.flagwire.events.Evidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 /// Cuts an article into passages: its sentences, mended where an abbreviation was taken for an end.
 final class Passages {
-    private static final Pattern ABBREVIATION = Pattern.compile(
-            "(?i)(?:^|[\\s(.])(?:\\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|St|Jr|Sr|No|Co|Corp|Inc|Ltd|"
-                    + "vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\.$");
-    private static final int LONGEST_END = 8;
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "gov", "sen", "rep", "st", "jr",
+            "sr", "no", "co", "corp", "inc", "ltd", "vs", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct",
+            "nov", "dec");
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private Passages() {}
 
@@ -75,9 +77,30 @@ final class Passages {
         if (next.start <= one.end || text.charAt(one.end) == '\n' || text.charAt(one.end - 1) != '.') {
             return false;
         }
-        return ABBREVIATION
-                .matcher(text.substring(Math.max(one.start, one.end - LONGEST_END), one.end))
-                .find();
+        return abbreviated(text, one.start, one.end - 1);
+    }
+
+    /// Whether the word before the full stop is an abbreviation or an initial.
+    private static boolean abbreviated(String text, int from, int stop) {
+        int start = stop;
+        while (start > from && stop - start <= LONGEST_ABBREVIATION && !parts(text.charAt(start - 1))) {
+            start--;
+        }
+        int length = stop - start;
+        return switch (length) {
+            case 0 -> false;
+            case 1 -> Character.isLetter(text.charAt(start));
+            default ->
+                length <= LONGEST_ABBREVIATION
+                        && (ABBREVIATIONS.contains(text.substring(start, stop).toLowerCase(Locale.ROOT))
+                                || (length == 2
+                                        && Character.isLetter(text.codePointAt(start))
+                                        && Character.charCount(text.codePointAt(start)) == 2));
+        };
+    }
+
+    private static boolean parts(char unit) {
+        return unit == ' ' || unit == '(' || unit == '.' || (unit >= '\t' && unit <= '\r');
     }
 
     private record Span(int start, int end) {}

@@ -57,12 +57,8 @@ final class HtmlText {
 
     // The page's own word for where its article is, if it holds a good part of the text.
     private Element article() {
-        Element declared = page.selectFirst("[itemprop=articleBody]");
-        if (declared == null) {
-            var articles = page.getElementsByTag("article");
-            declared = articles.size() == 1 ? articles.first() : page.selectFirst("main");
-        }
-        return declared != null && large(declared) ? declared : page;
+        Element article = DeclaredArticle.in(page);
+        return article != null && large(article) ? article : page;
     }
 
     // jsoup's own walk keeps no stack: pages may be nested deeper than a thread's.

@@ -211,18 +211,6 @@ class PullIT {
         assertTrue(site.visits("/removed").size() <= visits + 1, "at most the one under way");
     }
 
-    @Test
-    void picturesAreKnownToAStockSuperdesk() {
-        String push = house.address("ingest-service") + "/v1/push/superdesk";
-        var superdesk = new StockSuperdesk(push, push + "/assets", keys.feed());
-        superdesk.transmit("""
-                {"guid": "urn:known:1", "type": "text", "headline": "A pier", "body_html": "<p>Long.</p>",
-                 "renditions": {"original": {"media": "pier", "mimetype": "image/jpeg"}}}""");
-
-        assertEquals(
-                List.of("GET /v1/push/superdesk/assets/pier 200", "POST /v1/push/superdesk 201"), superdesk.said());
-    }
-
     private static JsonNode register(String path) throws Exception {
         return operator.ask(201, "POST", PULLS, "{\"url\": \"%s\"}".formatted(site.url(path)));
     }

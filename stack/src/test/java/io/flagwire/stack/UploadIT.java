@@ -52,6 +52,18 @@ class UploadIT {
     }
 
     @Test
+    void picturesAreKnownToAStockSuperdesk() {
+        String push = house.address("ingest-service") + "/v1/push/superdesk";
+        var superdesk = new StockSuperdesk(push, push + "/assets", keys.feed());
+        superdesk.transmit("""
+                {"guid": "urn:known:1", "type": "text", "headline": "A pier", "body_html": "<p>Long.</p>",
+                 "renditions": {"original": {"media": "pier", "mimetype": "image/jpeg"}}}""");
+
+        assertEquals(
+                List.of("GET /v1/push/superdesk/assets/pier 200", "POST /v1/push/superdesk 201"), superdesk.said());
+    }
+
+    @Test
     void gigabyteGoesThroughAServiceWithHalfOfThatAndItsSenderReadsOnlyAfter() throws Exception {
         byte[] line = article("tag:upload:large", "Ferry timetable. ".repeat(LARGE / 17));
         int lines = GIGABYTE / line.length + 1;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entities the persons, companies and vessels that the measure names or that take part in the transfer
 /// @param sipri the classes of the systems after SIPRI's list, each once
 /// @param events the codes of what happened in CAMEO and PLOVER, as `CAMEO:163`
+/// @param listings what the watch lists say of the names in it; empty where no list is loaded
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Claim(
         String kind,
@@ -30,7 +31,8 @@ public record Claim(
         @Nullable String quantity,
         @Nullable String value,
         List<String> events,
-        Evidence evidence) {
+        Evidence evidence,
+        List<Listing> listings) {
     public Claim {
         sender = copy(sender);
         targets = copy(targets);
@@ -42,10 +44,60 @@ public record Claim(
         systems = copy(systems);
         sipri = copy(sipri);
         events = copy(events);
+        listings = copy(listings);
+    }
+
+    /// A claim that was compared with no watch list.
+    public Claim(
+            String kind,
+            String status,
+            boolean denied,
+            boolean historical,
+            List<String> sender,
+            List<String> targets,
+            List<String> authority,
+            List<String> supplier,
+            List<String> recipient,
+            List<String> against,
+            List<String> entities,
+            List<String> systems,
+            List<String> sipri,
+            @Nullable String quantity,
+            @Nullable String value,
+            List<String> events,
+            Evidence evidence) {
+        this(
+                kind,
+                status,
+                denied,
+                historical,
+                sender,
+                targets,
+                authority,
+                supplier,
+                recipient,
+                against,
+                entities,
+                systems,
+                sipri,
+                quantity,
+                value,
+                events,
+                evidence,
+                List.of());
     }
 
     /// The same, with another passage as its proof.
     public Claim provenBy(Evidence passage) {
+        return with(passage, listings);
+    }
+
+    /// The same, with what the watch lists say.
+    public Claim listedAs(List<Listing> found) {
+        return with(evidence, found);
+    }
+
+    private Claim with(Evidence passage, List<Listing> found) {
         return new Claim(
                 kind,
                 status,
@@ -63,11 +115,12 @@ public record Claim(
                 quantity,
                 value,
                 events,
-                passage);
+                passage,
+                found);
     }
 
     // What is empty is not written, and so reads as null.
-    private static List<String> copy(@Nullable List<String> values) {
+    private static <T> List<T> copy(@Nullable List<T> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 }

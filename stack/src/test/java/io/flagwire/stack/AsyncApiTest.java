@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flagwire.events.AlertType;
 import io.flagwire.events.Topic;
+import io.flagwire.events.kafka.StateTopic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -39,7 +40,15 @@ class AsyncApiTest {
 
     @Test
     void thereAreNoOtherChannels() {
-        assertEquals(2 * Topic.values().length, DOCUMENT.path("channels").size());
+        assertEquals(
+                2 * Topic.values().length + StateTopic.values().length,
+                DOCUMENT.path("channels").size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void channelOfStateIsAsTheTopicIsMade(StateTopic topic) {
+        assertChannel(topic.topicName(), 1, -1, List.of("compact"));
     }
 
     @ParameterizedTest

@@ -32,6 +32,15 @@ public class Classifier {
         return new Classifier();
     }
 
+    /// The same lexicons with another model.
+    public Classifier by(Model other) {
+        return new Classifier(reader, other);
+    }
+
+    public String modelVersion() {
+        return model.version();
+    }
+
     /// One verdict for each category.
     public Classification classify(CleanArticle article) {
         Optional<List<Passage>> passages = reader.read(article, article.language());

@@ -1,5 +1,6 @@
 package io.flagwire.enrich.explain;
 
+import io.flagwire.enrich.access.AccessKeys;
 import io.flagwire.enrich.claim.Topics;
 import io.flagwire.enrich.explain.GivenArticle.Fault;
 import io.flagwire.enrich.explain.GivenArticleJson.MalformedArticleException;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,22 +55,24 @@ public class ClassifyResource {
     @APIResponse(responseCode = "422", ref = "Unusable")
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    public Response classify(byte @Nullable [] body, @HeaderParam("Authorization") @Nullable String authorization) {
+    public Response classify(@Nullable InputStream body, @HeaderParam("Authorization") @Nullable String authorization) {
         if (!keys.known(authorization)) {
             return problem(401, "a known operator or subscriber key is wanted: Authorization: Bearer <key>", null)
                     .header("WWW-Authenticate", "Bearer")
                     .build();
         }
-        if (body != null && body.length > LARGEST) {
-            return problem(413, "the article has %d bytes, more than 4 MiB".formatted(body.length), null)
-                    .build();
-        }
         try {
-            GivenArticle article = GivenArticleJson.read(body == null ? new byte[0] : body);
+            byte[] json = body == null ? new byte[0] : body.readNBytes(LARGEST + 1);
+            if (json.length > LARGEST) {
+                return problem(413, "the article has more than 4 MiB", null).build();
+            }
+            GivenArticle article = GivenArticleJson.read(json);
             Optional<Fault> fault = article.fault();
             return fault.isPresent() ? refused(fault.get()) : judged(article);
         } catch (MalformedArticleException e) {
             return refused(e.fault());
+        } catch (IOException e) {
+            return problem(400, "the body ends before its end", null).build();
         }
     }
 

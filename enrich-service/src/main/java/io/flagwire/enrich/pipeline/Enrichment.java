@@ -4,9 +4,11 @@ import io.flagwire.enrich.claim.ClaimReader;
 import io.flagwire.enrich.claim.Topics;
 import io.flagwire.enrich.classify.Classification;
 import io.flagwire.enrich.classify.Classifier;
+import io.flagwire.enrich.classify.Model;
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.Cleaner;
 import io.flagwire.enrich.likeness.SignatureReader;
+import io.flagwire.enrich.screen.Screening;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.RawArticle;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +20,32 @@ public class Enrichment {
     private final Cleaner cleaner;
     private final Classifier classifier;
     private final ClaimReader claims;
+    private final Screening screening;
     private final SignatureReader signatures = new SignatureReader();
 
-    public Enrichment(Cleaner cleaner, Classifier classifier, ClaimReader claims) {
+    public Enrichment(Cleaner cleaner, Classifier classifier, ClaimReader claims, Screening screening) {
         this.cleaner = cleaner;
         this.classifier = classifier;
         this.claims = claims;
+        this.screening = screening;
     }
 
-    /// Cleans, classifies, and reads the claims of what is flagged.
+    /// The same by another model.
+    public Enrichment by(Model model) {
+        return new Enrichment(cleaner, classifier.by(model), claims, screening);
+    }
+
+    /// The model that judges.
+    public String modelVersion() {
+        return classifier.modelVersion();
+    }
+
+    /// Cleans, classifies, reads the claims of what is flagged, and compares their names with the watch lists.
     public Reading read(RawArticle article) {
         CleanArticle clean = cleaner.clean(article);
         Classification classification = classifier.classify(clean);
-        return new Reading(clean, classification, claims.read(clean, classification.flagged()));
+        ClaimReader.Read read = claims.read(clean, classification.flagged());
+        return new Reading(clean, classification, screening.screen(clean.text(), read));
     }
 
     /// Reads, then takes the fingerprint.

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flagwire.enrich.access.AccessConfig;
+import io.flagwire.enrich.access.AccessKeys;
 import io.flagwire.enrich.claim.ClaimReader;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.Cleaner;
 import io.flagwire.enrich.pipeline.Enrichment;
 import io.flagwire.enrich.refusal.Problem;
+import io.flagwire.enrich.screen.Screening;
 import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.kafka.EventJson;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifyResourceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T05:00:00Z"), ZoneOffset.UTC);
-    private static final Enrichment ENRICHMENT = new Enrichment(new Cleaner(), Classifier.shipped(), new ClaimReader());
+    private static final Enrichment ENRICHMENT =
+            new Enrichment(new Cleaner(), Classifier.shipped(), new ClaimReader(), new Screening());
 
     private final ClassifyResource resource = resource("s-key", "o-key");
 
@@ -81,7 +87,7 @@ class ClassifyResourceTest {
 
     @Test
     void moreThanFourMebibytesIsTooMuch() {
-        problem(resource.classify(new byte[4 * 1024 * 1024 + 1], "Bearer o-key"), 413);
+        problem(resource.classify(new ByteArrayInputStream(new byte[4 * 1024 * 1024 + 1]), "Bearer o-key"), 413);
     }
 
     @Test
@@ -95,20 +101,21 @@ class ClassifyResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer other", "Basic s-key", "s-key"})
     void strangersAreRefused(String authorization) {
-        Response answer = resource.classify("{\"headline\":\"a\"}".getBytes(UTF_8), authorization);
+        Response answer = resource.classify(body("{\"headline\":\"a\"}"), authorization);
 
         assertEquals("Bearer", answer.getHeaderString("WWW-Authenticate"));
         problem(answer, 401);
-        problem(resource.classify(new byte[0], null), 401);
+        problem(resource.classify(body(""), null), 401);
     }
 
     @Test
     void bothKeysAreKnownAndWithoutKeysNobodyIs() {
-        byte[] article = "{\"headline\":\"A ship sails\"}".getBytes(UTF_8);
+        String article = "{\"headline\":\"A ship sails\"}";
 
-        assertEquals(200, resource.classify(article, "Bearer s-key").getStatus());
-        assertEquals(200, resource.classify(article, "bearer o-key ").getStatus());
-        assertEquals(401, resource(null, null).classify(article, "Bearer ").getStatus());
+        assertEquals(200, resource.classify(body(article), "Bearer s-key").getStatus());
+        assertEquals(200, resource.classify(body(article), "bearer o-key ").getStatus());
+        assertEquals(
+                401, resource(null, null).classify(body(article), "Bearer ").getStatus());
     }
 
     @Test
@@ -120,8 +127,12 @@ class ClassifyResourceTest {
         assertTrue(new String((byte[]) page.getEntity(), UTF_8).contains("/classify/page.js"));
     }
 
+    private static InputStream body(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
     private Response classify(String body) {
-        return resource.classify(body.getBytes(UTF_8), "Bearer s-key");
+        return resource.classify(body(body), "Bearer s-key");
     }
 
     private static Problem problem(Response answer, int status) {
@@ -133,7 +144,7 @@ class ClassifyResourceTest {
     }
 
     private static ClassifyResource resource(@Nullable String subscriberKey, @Nullable String operatorKey) {
-        ExplainConfig config = new ExplainConfig() {
+        AccessConfig config = new AccessConfig() {
             @Override
             public Optional<String> subscriberKey() {
                 return Optional.ofNullable(subscriberKey);

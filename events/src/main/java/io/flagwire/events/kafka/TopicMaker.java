@@ -10,8 +10,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Makes the topics of [Topic] and their dead-letter topics where they are missing. Existing ones are left as they
-/// are, so that an operator's changes stay. Any service may run it first.
+/// Makes the topics of [Topic], their dead-letter topics and those of [StateTopic] where they are missing.
+/// Existing ones are left as they are, so that an operator's changes stay. Any service may run it first.
 public final class TopicMaker {
     private TopicMaker() {}
 
@@ -49,6 +49,9 @@ public final class TopicMaker {
                     topic.compacted() ? "compact,delete" : "delete"));
             topics.add(topic(
                     topic.deadLetterTopicName(), topic.partitions(), topic.deadLetterRetentionMillis(), "delete"));
+        }
+        for (StateTopic state : StateTopic.values()) {
+            topics.add(topic(state.topicName(), 1, -1, "compact"));
         }
         return topics;
     }

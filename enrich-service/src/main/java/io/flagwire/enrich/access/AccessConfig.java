@@ -1,11 +1,11 @@
-package io.flagwire.enrich.explain;
+package io.flagwire.enrich.access;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/// Who may ask for a verdict. Without a key, everybody is refused.
+/// Who may ask for a verdict, and who may change what the service works with. Without a key, everybody is refused.
 @ConfigMapping(prefix = "flagwire.access")
-public interface ExplainConfig {
+public interface AccessConfig {
     /// The key of the first subscriber, from `FLAGWIRE_SUBSCRIBER_KEY`. Unset, no subscriber is known.
     Optional<String> subscriberKey();
 

@@ -1,0 +1,46 @@
+package io.flagwire.enrich.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flagwire.enrich.refusal.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tells who may ask, in a time that does not depend on how much of a key is right.
+@ApplicationScoped
+public class AccessKeys {
+    private final AccessConfig config;
+
+    public AccessKeys(AccessConfig config) {
+        this.config = config;
+    }
+
+    /// Whether the caller is a subscriber or an operator.
+    ///
+    /// @param authorization the `Authorization` header, `Bearer <key>`
+    public boolean known(@Nullable String authorization) {
+        boolean subscriber = matches(config.subscriberKey(), authorization);
+        return matches(config.operatorKey(), authorization) || subscriber;
+    }
+
+    /// Why the caller may not do what only operators may do; empty when they may.
+    public Optional<Problem> operatorRefusal(@Nullable String authorization) {
+        if (matches(config.operatorKey(), authorization)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                known(authorization)
+                        ? Problem.of(403, "this is for operators", null)
+                        : Problem.of(401, "the operator's key is wanted: Authorization: Bearer <key>", null));
+    }
+
+    private static boolean matches(Optional<String> key, @Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return false;
+        }
+        byte[] given = authorization.substring(7).strip().getBytes(UTF_8);
+        return key.isPresent() && MessageDigest.isEqual(key.get().getBytes(UTF_8), given);
+    }
+}

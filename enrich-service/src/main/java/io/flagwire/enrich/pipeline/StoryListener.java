@@ -20,12 +20,13 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/// From `articles.enriched` to `stories`, by the story desk, whose memory it fills from `stories` first. One instance
-// of the
-/// group reads, see [OneReaderAssignor].
+/// From `articles.enriched` to `stories`, by the story desk, whose memory it fills from `stories` first. One
+/// instance of the group reads, see [OneReaderAssignor].
 @ApplicationScoped
 class StoryListener {
     private static final EventJson.Reader<EnrichedArticle> ARTICLES = EventJson.reader(EnrichedArticle.class);
+
+    private static final String REREAD = "io.flagwire.article.reread";
 
     private final StoryDesk desk;
     private final StoryMemoryListener memory;
@@ -59,9 +60,10 @@ class StoryListener {
     }
 
     private List<CloudEvent> onArticle(ConsumerRecord<byte[], byte[]> record) {
-        return desk.decide(ARTICLES.read(record.value())).stories().stream()
-                .map(story -> event(story, record))
-                .toList();
+        EnrichedArticle article = ARTICLES.read(record.value());
+        boolean reread = REREAD.equals(CloudEvent.header(record.headers(), "ce_type"));
+        return (reread ? desk.reread(article) : desk.decide(article))
+                .stories().stream().map(story -> event(story, record)).toList();
     }
 
     private CloudEvent event(Story story, ConsumerRecord<byte[], byte[]> record) {

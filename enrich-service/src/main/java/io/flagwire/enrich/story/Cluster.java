@@ -12,21 +12,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A story in memory: its articles, and its last version without the text, which is only of use to whom it is
-// published.
-/// A version that was not asked for lately is kept as compressed JSON, about a fifth of the size; fingerprints are left
-// out
-/// of that, since they are in the articles' portraits.
+/// published. A version that was not asked for lately is kept as compressed JSON, about a fifth of the size;
+/// fingerprints are left out of that, since they are in the articles' portraits.
 final class Cluster {
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
 
@@ -48,6 +50,11 @@ final class Cluster {
         members.forEach(member -> member.moveTo(this));
         this.living = (int)
                 members.stream().filter(member -> member.portrait() != null).count();
+    }
+
+    /// Those that the articles are in, each once.
+    static Set<Cluster> of(Collection<Member> articles) {
+        return articles.stream().map(Member::cluster).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     String storyId() {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Stories and their articles with one thing changed.
 final class Stories {
-    /// The order of the articles of a story, which makes the first of them give it its id: by time of publishing, those
-    // of
-    /// unknown time last, and by article id. It depends on nothing that differs from run to run.
+    /// The order of the articles of a story, which makes the first of them give it its id: by time of
+    /// publishing, those of unknown time last, and by article id. It depends on nothing that differs from run
+    /// to run.
     static final Comparator<StoryArticle> ORDER = Comparator.comparing(
                     (StoryArticle article) -> Objects.requireNonNullElse(article.publishedAt(), Instant.MAX))
             .thenComparing(StoryArticle::articleId);
@@ -60,6 +60,14 @@ final class Stories {
                         List.of("goes on as " + into.storyId()),
                         List.of(),
                         into.storyId()));
+    }
+
+    /// The article of that id, which the story must have.
+    static StoryArticle article(Story story, String articleId) {
+        return story.articles().stream()
+                .filter(article -> article.articleId().equals(articleId))
+                .findFirst()
+                .orElseThrow();
     }
 
     static StoryArticle with(StoryArticle article, List<Long> fingerprint) {

@@ -10,7 +10,6 @@ import io.flagwire.enrich.story.StoryDecision.RevisesStory;
 import io.flagwire.enrich.story.StoryDecision.Unremarkable;
 import io.flagwire.enrich.story.StoryIndex.Found;
 import io.flagwire.events.EnrichedArticle;
-import io.flagwire.events.PubStatus;
 import io.flagwire.events.Story;
 import io.flagwire.events.StoryArticle;
 import io.flagwire.events.StoryChange;
@@ -18,9 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Joins articles to stories. Two articles belong together when [Portrait#compare] says so of the two, or when a chain
-// of
-/// such pairs leads from one to the other: so a set of articles makes the same stories in whatever order they come, and
-/// a story has the id of the first of its articles by time of publishing. An article that shows two stories to be one
-/// merges them, and one that was published before all others renames its story; then the story is published under both
-/// ids, [StoryChange#MERGED] under the one that ends.
+/// Joins articles to stories. Two articles belong together when [Portrait#compare] says so of the two, or when
+/// a chain of such pairs leads from one to the other: so a set of articles makes the same stories in whatever
+/// order they come, and a story has the id of the first of its articles by time of publishing. An article that
+/// shows two stories to be one merges them, and one that was published before all others renames its story;
+/// then the story is published under both ids, [StoryChange#MERGED] under the one that ends.
 ///
-/// Its memory is the newest version of every story that has an article in the window, put back with [#restore] after a
-/// start. It is one orderly place: not safe for use by several threads, and one of it may be at work.
+/// Its memory is the newest version of every story that has an article in the window, put back with [#restore]
+/// after a start. It is one orderly place: not safe for use by several threads, and one of it may be at work.
 public final class StoryDesk {
     private final StoryVersions versions;
     private final Duration window;
@@ -60,10 +56,10 @@ public final class StoryDesk {
         newest = Instant.MIN;
     }
 
-    /// Takes a story back into memory. Records that share an article are of one story, and the newest revision of each
-    /// article counts, in whatever order and state the records are found.
+    /// Takes a story back into memory. Records that share an article are of one story, and the newest revision
+    /// of each article counts, in whatever order and state the records are found.
     public void restore(Story story) {
-        List<Story> parts = clusters(story.articles().stream()
+        List<Story> parts = Cluster.of(story.articles().stream()
                         .map(article -> members.get(article.articleId()))
                         .filter(Objects::nonNull)
                         .toList())
@@ -83,7 +79,7 @@ public final class StoryDesk {
         passTime(article.receivedAt());
         Member known = members.get(article.articleId());
         if (known == null) {
-            return stands(article) ? place(article) : new Unremarkable();
+            return StoryEntry.stands(article) ? place(article) : new Unremarkable();
         }
         if (article.revision() < known.revision()) {
             return new Outdated();
@@ -100,8 +96,22 @@ public final class StoryDesk {
         return revise(known, article);
     }
 
+    /// Decides on a later verdict on a revision that was decided on before. A story that has the article takes
+    /// the verdict in, unless it is one against the article: what was told is not taken back. One that was
+    /// retracted stays so.
+    public StoryDecision reread(EnrichedArticle article) {
+        Member known = members.get(article.articleId());
+        if (known == null || article.revision() != known.revision()) {
+            return decide(article);
+        }
+        Story own = story(known.cluster());
+        Optional<Story> reread = versions.reread(own, article);
+        reread.ifPresentOrElse(this::remember, () -> shelf.put(known.cluster()));
+        return reread.isPresent() ? new RevisesStory(reread.get(), List.of()) : new Unremarkable();
+    }
+
     private StoryDecision place(EnrichedArticle article) {
-        StoryArticle entry = StoryVersions.entry(article, null);
+        StoryArticle entry = StoryEntry.of(article, null);
         Optional<Portrait> portrait = Cluster.portrait(entry, window);
         if (portrait.isPresent() && Instant.ofEpochSecond(portrait.get().at()).isBefore(start())) {
             return new Outdated();
@@ -113,9 +123,9 @@ public final class StoryDesk {
             return new OpensStory(opened);
         }
         Found best = StoryIndex.best(found);
-        StoryArticle joining = StoryVersions.entry(
+        StoryArticle joining = StoryEntry.of(
                 article, best.alike().why() + ", of " + best.member().articleId());
-        List<Story> parts = stories(clusters(found.stream().map(Found::member).toList()));
+        List<Story> parts = stories(Cluster.of(found.stream().map(Found::member).toList()));
         Story joined = versions.join(parts, joining, article);
         remember(joined);
         return new JoinsStory(joined, StoryVersions.retired(parts, joined));
@@ -123,14 +133,11 @@ public final class StoryDesk {
 
     private StoryDecision revise(Member known, EnrichedArticle article) {
         Story own = story(known.cluster());
-        StoryArticle before = own.articles().stream()
-                .filter(told -> told.articleId().equals(article.articleId()))
-                .findFirst()
-                .orElseThrow();
-        StoryArticle entry = stands(article)
-                ? StoryVersions.revised(before, article)
+        StoryArticle before = Stories.article(own, article.articleId());
+        StoryArticle entry = StoryEntry.stands(article)
+                ? StoryEntry.revised(before, article)
                 : Stories.withdrawn(before, article.revision());
-        Set<Cluster> others = clusters(Cluster.portrait(entry, window).map(index::find).orElse(List.of()).stream()
+        Set<Cluster> others = Cluster.of(Cluster.portrait(entry, window).map(index::find).orElse(List.of()).stream()
                 .map(Found::member)
                 .toList());
         others.remove(known.cluster());
@@ -185,15 +192,7 @@ public final class StoryDesk {
         return cluster.story();
     }
 
-    private static Set<Cluster> clusters(Collection<Member> found) {
-        return found.stream().map(Member::cluster).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
     private List<Story> stories(Set<Cluster> clusters) {
         return clusters.stream().map(this::story).collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private static boolean stands(EnrichedArticle article) {
-        return article.pubStatus() == PubStatus.USABLE && !article.flagged().isEmpty();
     }
 }

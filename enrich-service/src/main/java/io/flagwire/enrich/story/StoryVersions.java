@@ -7,10 +7,13 @@ import io.flagwire.events.StoryChange;
 import io.flagwire.events.StoryHistory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,20 +25,6 @@ final class StoryVersions {
 
     StoryVersions(Clock clock) {
         this.clock = clock;
-    }
-
-    /// @param why it joins; null when it opens a story
-    static StoryArticle entry(EnrichedArticle article, @Nullable String why) {
-        return entry(article, article.publishedAt(), article.receivedAt(), why);
-    }
-
-    /// The entry of a later revision: when the article first came, and why it is here, stays.
-    static StoryArticle revised(StoryArticle before, EnrichedArticle article) {
-        return entry(
-                article,
-                before.publishedAt(),
-                Objects.requireNonNullElse(before.firstSeenAt(), article.receivedAt()),
-                before.why());
     }
 
     Story open(StoryArticle entry, EnrichedArticle article) {
@@ -71,6 +60,21 @@ final class StoryVersions {
         return version(parts, united(parts, entry), change, after.changes(before), article);
     }
 
+    /// The story with a later verdict on an article it has; empty where that changes nothing, is against the
+    /// article, or the story was retracted. Whatever it changes, it is a correction: a story is not told again
+    /// because somebody reads with other eyes.
+    Optional<Story> reread(Story own, EnrichedArticle article) {
+        StoryArticle before = Stories.article(own, article.articleId());
+        StoryArticle entry = StoryEntry.revised(before, article);
+        if (entry.withdrawn() || own.change() == StoryChange.RETRACTED || entry.equals(before)) {
+            return Optional.empty();
+        }
+        List<StoryArticle> articles = united(List.of(own), entry);
+        List<String> changes = new ArrayList<>(List.of("read again by " + article.modelVersion()));
+        changes.addAll(Telling.of(articles).changes(Telling.of(own)));
+        return Optional.of(version(List.of(own), articles, StoryChange.CORRECTED, changes, article));
+    }
+
     /// What each part is published as that has not the id of the whole.
     static List<Story> retired(Collection<Story> parts, Story whole) {
         return parts.stream()
@@ -83,9 +87,11 @@ final class StoryVersions {
     static Story restored(Story found, List<Story> parts) {
         Story base = Stream.concat(Stream.of(found), parts.stream())
                 .filter(part -> part.change() != StoryChange.MERGED)
-                .max(java.util.Comparator.comparingInt(Story::version))
+                .max(Comparator.comparingInt(Story::version))
                 .orElse(found);
-        List<Story> all = Stream.concat(parts.stream(), Stream.of(found)).toList();
+        List<Story> all = Stream.concat(parts.stream(), Stream.of(found))
+                .sorted(Comparator.comparingInt(Story::version))
+                .toList();
         List<StoryArticle> articles = united(all, null);
         return copy(
                 base,
@@ -141,12 +147,14 @@ final class StoryVersions {
         return new StoryHistory(articles.getFirst().publishedAt(), changes, List.copyOf(former), null);
     }
 
-    // The newest revision of each article, in order.
+    // The newest revision of each article, in order; of one revision, the verdict that comes last.
     private static List<StoryArticle> united(List<Story> parts, @Nullable StoryArticle entry) {
         Map<String, StoryArticle> articles = new TreeMap<>();
         Stream.concat(parts.stream().flatMap(part -> part.articles().stream()), Stream.ofNullable(entry))
                 .forEach(article -> articles.merge(
-                        article.articleId(), article, (one, other) -> other.revision() > one.revision() ? other : one));
+                        article.articleId(),
+                        article,
+                        (one, other) -> other.revision() >= one.revision() ? other : one));
         return articles.values().stream().sorted(Stories.ORDER).toList();
     }
 
@@ -172,25 +180,5 @@ final class StoryVersions {
                 base.updatedAt(),
                 base.acceptedAt(),
                 history);
-    }
-
-    private static StoryArticle entry(
-            EnrichedArticle article, @Nullable Instant published, Instant seen, @Nullable String why) {
-        return new StoryArticle(
-                article.articleId(),
-                article.revision(),
-                article.pubStatus() != io.flagwire.events.PubStatus.USABLE
-                        || article.flagged().isEmpty(),
-                article.source(),
-                article.url(),
-                article.headline(),
-                published,
-                article.embargoedUntil(),
-                article.categories(),
-                article.claims(),
-                article.fingerprint(),
-                seen,
-                why,
-                Origin.of(article.text(), article.source()).orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.match.Hit;
+import io.flagwire.alert.release.FreeStory;
 import io.flagwire.alert.release.ReleaseGate;
 import io.flagwire.alert.release.WaitingRoom;
 import io.flagwire.alert.story.StoryArchive;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,15 @@ class Alerting {
 
     /// Keeps and returns the alerts of these versions, in one transaction: all of them, or none.
     List<RaisedAlert> alert(List<Story> stories) {
+        return alert(stories, false);
+    }
+
+    /// The same for versions of which something has got free since: who was not told of them may be now.
+    List<RaisedAlert> alertFreed(List<Story> stories) {
+        return alert(stories, true);
+    }
+
+    private List<RaisedAlert> alert(List<Story> stories, boolean freed) {
         List<RaisedAlert> again = new ArrayList<>();
         List<RaisedAlert> fresh = new ArrayList<>();
         QuarkusTransaction.requiringNew().run(() -> {
@@ -74,9 +85,10 @@ class Alerting {
                     again.addAll(raisedBefore(place, story));
                 }
                 // A version of a story that goes on as another comes late: news only to whom neither was told.
-                if ((!reached || merged)
-                        && ReleaseGate.heldUntil(story, clock.instant()).isEmpty()) {
-                    drafts.addAll(decide(place, story, root, merged, queries, told));
+                Instant now = clock.instant();
+                if ((!reached || merged || freed)
+                        && ReleaseGate.heldUntil(story, now).isEmpty()) {
+                    drafts.addAll(decide(place, FreeStory.at(story, now), root, merged, queries, told));
                 }
             }
             fresh.addAll(number(drafts));
@@ -111,6 +123,10 @@ class Alerting {
         } else {
             concerned.addAll(before.keySet());
         }
+        concerned.removeIf(subscription -> {
+            LastTold last = before.get(subscription);
+            return last != null && last.version() >= story.version();
+        });
         List<AlertDraft> drafts = new ArrayList<>();
         for (String subscription : concerned) {
             LastTold last = before.get(subscription);

@@ -33,7 +33,7 @@ class Release {
         try {
             List<Story> free = archive.freed(MOST);
             if (!free.isEmpty()) {
-                List<RaisedAlert> raised = alerting.alert(free);
+                List<RaisedAlert> raised = alerting.alertFreed(free);
                 publisher.publish(raised);
                 archive.released(free);
                 dispatcher.wake();

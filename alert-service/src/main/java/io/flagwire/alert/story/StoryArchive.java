@@ -1,5 +1,6 @@
 package io.flagwire.alert.story;
 
+import io.flagwire.alert.release.FreeStory;
 import io.flagwire.alert.release.ReleaseGate;
 import io.flagwire.events.Story;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,35 +38,50 @@ public class StoryArchive {
         versions.forEach(story ->
                 newest.merge(story.storyId(), story, (one, other) -> one.version() < other.version() ? other : one));
         Instant now = clock.instant();
-        stories.keep(newest.values(), story -> ReleaseGate.heldUntil(story, now).orElse(null));
+        stories.keep(
+                newest.values(),
+                story -> ReleaseGate.nextFree(story, now).orElse(null),
+                story -> ReleaseGate.heldUntil(story, now).isEmpty());
     }
 
-    /// Stories that were held and may be told now, as they stand, the longest free first.
+    /// Stories of which something was held that may be told now, as they stand, the longest free first.
     public List<Story> freed(int most) {
         return QuarkusTransaction.requiringNew().call(() -> stories.freed(clock.instant(), most));
     }
 
     /// Notes that these versions have been told.
     public void released(List<Story> told) {
-        QuarkusTransaction.requiringNew().run(() -> told.forEach(stories::released));
+        Instant now = clock.instant();
+        QuarkusTransaction.requiringNew()
+                .run(() -> told.forEach(story ->
+                        stories.released(story, ReleaseGate.nextFree(story, now).orElse(null))));
     }
 
-    /// A story as it stands.
+    /// A story as it stands, as far as it is free.
     public Optional<Story> find(String storyId) {
-        return QuarkusTransaction.joiningExisting().call(() -> stories.find(storyId));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> stories.find(storyId))
+                .map(this::free);
     }
 
-    /// Stories from the newest change to the oldest.
+    /// Stories from the newest change to the oldest, as far as they are free.
     ///
     /// @param before the last story that is known, to go on after it; null to begin
     List<Story> list(@Nullable String before, int most) {
-        return QuarkusTransaction.joiningExisting().call(() -> stories.list(before, most));
+        return QuarkusTransaction.joiningExisting().call(() -> stories.list(before, most)).stream()
+                .map(this::free)
+                .toList();
     }
 
-    /// Gives every story that changed in the last days to the reader, the newest first, at most so many.
+    /// Gives every story that changed in the last days to the reader, as far as it is free, the newest first, at most
+    // so many.
     public void recent(Duration past, int most, Consumer<Story> reader) {
         Instant since = clock.instant().minus(past);
-        QuarkusTransaction.joiningExisting().run(() -> stories.since(since, most, reader));
+        QuarkusTransaction.joiningExisting().run(() -> stories.since(since, most, story -> reader.accept(free(story))));
+    }
+
+    private Story free(Story story) {
+        return FreeStory.at(story, clock.instant());
     }
 
     /// Forgets what is older than it is kept.

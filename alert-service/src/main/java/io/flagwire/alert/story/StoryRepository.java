@@ -2,7 +2,6 @@ package io.flagwire.alert.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.events.Story;
 import io.flagwire.events.StoryChange;
 import io.flagwire.events.kafka.EventJson;
@@ -19,16 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Stories and what is said of them, in the database. Everything needs a running transaction.
+/// Stories in the database. Everything needs a running transaction.
 @ApplicationScoped
 class StoryRepository {
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
     private static final int FETCHED = 200;
     // What is under embargo is shown to nobody.
-    private static final String OPEN = " AND (held_until IS NULL OR held_until <= now())";
+    private static final String OPEN = " AND (held_until IS NULL OR held_until <= now() OR partly_free)";
 
     private final EntityManager entities;
 
@@ -36,13 +36,15 @@ class StoryRepository {
         this.entities = entities;
     }
 
-    /// @param heldUntil until when a story is not to be told; null for at once
-    void keep(Collection<Story> stories, Function<Story, @Nullable Instant> heldUntil) {
+    /// @param nextFree when the next article of a story gets free; null when none is under embargo
+    /// @param partlyFree whether the story may be told before that
+    void keep(Collection<Story> stories, Function<Story, @Nullable Instant> nextFree, Predicate<Story> partlyFree) {
         run("""
-                INSERT INTO story (story_id, version, body, updated_at, held_until, merged)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?) AS row (id) ORDER BY id
+                INSERT INTO story (story_id, version, body, updated_at, held_until, merged, partly_free)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?) AS row (id) ORDER BY id
                 ON CONFLICT (story_id) DO UPDATE SET version = excluded.version, body = excluded.body,
-                    updated_at = excluded.updated_at, held_until = excluded.held_until, merged = excluded.merged
+                    updated_at = excluded.updated_at, held_until = excluded.held_until, merged = excluded.merged,
+                    partly_free = excluded.partly_free
                 WHERE story.version < excluded.version""", statement -> {
             column(statement, 1, "text", stories, Story::storyId);
             column(statement, 2, "int4", stories, Story::version);
@@ -54,10 +56,11 @@ class StoryRepository {
                     stories,
                     story -> story.updatedAt().toString());
             column(statement, 5, "timestamptz", stories, story -> {
-                Instant until = heldUntil.apply(story);
+                Instant until = nextFree.apply(story);
                 return until == null ? null : until.toString();
             });
             column(statement, 6, "bool", stories, story -> story.change() == StoryChange.MERGED);
+            column(statement, 7, "bool", stories, partlyFree::test);
             statement.executeUpdate();
         });
     }
@@ -69,10 +72,12 @@ class StoryRepository {
         });
     }
 
-    void released(Story story) {
-        run("UPDATE story SET held_until = NULL WHERE story_id = ? AND version = ?", statement -> {
-            statement.setString(1, story.storyId());
-            statement.setInt(2, story.version());
+    /// @param nextFree when its next article gets free; null when none is under embargo any more
+    void released(Story story, @Nullable Instant nextFree) {
+        run("UPDATE story SET held_until = ?, partly_free = true WHERE story_id = ? AND version = ?", statement -> {
+            statement.setTimestamp(1, nextFree == null ? null : Timestamp.from(nextFree));
+            statement.setString(2, story.storyId());
+            statement.setInt(3, story.version());
             statement.executeUpdate();
         });
     }
@@ -116,50 +121,6 @@ class StoryRepository {
             statement.setTimestamp(1, Timestamp.from(oldest));
             statement.executeUpdate();
         });
-    }
-
-    void judge(OrganisationId giver, Story story, Feedback feedback, Instant at) {
-        run("""
-                INSERT INTO story_feedback (story_id, headline, text, sanctions, arms_transfer, borderline, comment, given_at,
-                    organisation_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
-            statement.setString(1, story.storyId());
-            statement.setString(2, story.headline());
-            statement.setString(3, story.text() == null ? "" : story.text());
-            statement.setBoolean(4, Boolean.TRUE.equals(feedback.sanctions()));
-            statement.setBoolean(5, Boolean.TRUE.equals(feedback.armsTransfer()));
-            statement.setBoolean(6, Boolean.TRUE.equals(feedback.borderline()));
-            statement.setString(7, feedback.comment());
-            statement.setTimestamp(8, Timestamp.from(at));
-            statement.setString(9, giver.value());
-            statement.executeUpdate();
-        });
-    }
-
-    /// The last word on each story, by story.
-    ///
-    /// @param giver whose word counts; null for everybody's
-    List<Feedback.Labelled> judged(@Nullable OrganisationId giver) {
-        List<Feedback.Labelled> labelled = new ArrayList<>();
-        run("""
-                SELECT DISTINCT ON (story_id) story_id, headline, text, sanctions, arms_transfer, borderline
-                FROM story_feedback WHERE ?::text IS NULL OR organisation_id = ? ORDER BY story_id, feedback_id DESC""", statement -> {
-            String only = giver == null ? null : giver.value();
-            statement.setString(1, only);
-            statement.setString(2, only);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    labelled.add(new Feedback.Labelled(
-                            rows.getString(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getBoolean(4),
-                            rows.getBoolean(5),
-                            rows.getBoolean(6)));
-                }
-            }
-        });
-        return labelled;
     }
 
     private static void column(

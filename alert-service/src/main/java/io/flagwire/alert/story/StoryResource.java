@@ -33,13 +33,13 @@ public class StoryResource {
     private static final int MOST = 500;
 
     private final StoryArchive archive;
-    private final StoryRepository stories;
+    private final FeedbackRepository judgements;
     private final Admission admission;
     private final Clock clock;
 
-    StoryResource(StoryArchive archive, StoryRepository stories, Admission admission, Clock clock) {
+    StoryResource(StoryArchive archive, FeedbackRepository judgements, Admission admission, Clock clock) {
         this.archive = archive;
-        this.stories = stories;
+        this.judgements = judgements;
         this.admission = admission;
         this.clock = clock;
     }
@@ -93,7 +93,7 @@ public class StoryResource {
         }
         Story story = found(id);
         QuarkusTransaction.requiringNew()
-                .run(() -> stories.judge(admission.organisation(), story, feedback, clock.instant()));
+                .run(() -> judgements.judge(admission.organisation(), story, feedback, clock.instant()));
         return Response.accepted().build();
     }
 
@@ -115,7 +115,7 @@ public class StoryResource {
     public byte[] export() {
         OrganisationId giver = admission.subscriber().orElse(null);
         var lines = new ByteArrayOutputStream();
-        for (Feedback.Labelled labelled : QuarkusTransaction.requiringNew().call(() -> stories.judged(giver))) {
+        for (Feedback.Labelled labelled : QuarkusTransaction.requiringNew().call(() -> judgements.judged(giver))) {
             lines.writeBytes(EventJson.write(labelled));
             lines.write('\n');
         }

@@ -33,23 +33,23 @@ class ReleaseGateTest {
         assertEquals(Optional.empty(), held(StoryChange.RETRACTED, article(LAST, true)));
     }
 
+    @Test
+    void nextArticleThatGetsFreeIsKnownAlsoOfAFreeStory() {
+        assertEquals(Optional.of(LATER), next(article(LAST, false), article(LATER, false), article(null, false)));
+        assertEquals(Optional.empty(), next(article(LAST, true), article(NOW, false)));
+    }
+
+    private static Optional<Instant> next(StoryArticle... articles) {
+        return ReleaseGate.nextFree(story(StoryChange.JOINED, articles), NOW);
+    }
+
     private static Optional<Instant> held(StoryChange change, StoryArticle... articles) {
-        return ReleaseGate.heldUntil(
-                new Story(
-                        "st-1",
-                        1,
-                        change,
-                        "x",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        "en",
-                        null,
-                        List.of(articles),
-                        NOW,
-                        NOW,
-                        NOW),
-                NOW);
+        return ReleaseGate.heldUntil(story(change, articles), NOW);
+    }
+
+    private static Story story(StoryChange change, StoryArticle... articles) {
+        return new Story(
+                "st-1", 1, change, "x", List.of(), List.of(), List.of(), "en", null, List.of(articles), NOW, NOW, NOW);
     }
 
     private static StoryArticle article(@Nullable Instant embargo, boolean withdrawn) {

@@ -52,8 +52,11 @@ public record FeedAccount(
 
     /// Why the feed may not send the format of that constant, and what it may; nothing when it may.
     public Optional<String> refusal(Enum<?> format) {
+        if (formats == null) {
+            return Optional.empty();
+        }
         String name = formatName(format.name());
-        return formats == null || formats.contains(name)
+        return formats.contains(name)
                 ? Optional.empty()
                 : Optional.of("this feed does not send %s; it may send %s"
                         .formatted(name, String.join(", ", new TreeSet<>(formats))));

@@ -11,8 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every address that takes a body: counts it as under way before a byte of it is read, refuses it with
@@ -28,12 +30,20 @@ class DoorRoute {
     private static final long LOOK_MILLIS = 1000;
 
     private final FlowGate gate;
+    private final Function<HttpServerRequest, String> lanes;
     private final long patienceNanos;
     private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(LARGEST);
     private final Map<RoutingContext, Long> coming = new ConcurrentHashMap<>();
 
-    DoorRoute(FlowGate gate, FlowConfig config) {
+    @Inject
+    DoorRoute(FlowGate gate, FlowLanes lanes, FlowConfig config) {
+        this(gate, lanes::of, config);
+    }
+
+    /// @param lanes as whom a request counts
+    DoorRoute(FlowGate gate, Function<HttpServerRequest, String> lanes, FlowConfig config) {
         this.gate = gate;
+        this.lanes = lanes;
         this.patienceNanos = config.bodyPatience().toNanos();
     }
 
@@ -54,7 +64,7 @@ class DoorRoute {
             refuse(context, 413, TOO_LARGE);
             return;
         }
-        String lane = FlowLane.of(context.request());
+        String lane = lanes.apply(context.request());
         long size = size(length);
         if (!gate.tryEnter(lane, size)) {
             context.response().putHeader("Retry-After", "1");

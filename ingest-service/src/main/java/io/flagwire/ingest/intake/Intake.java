@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public class Intake {
     public CompletableFuture<IntakeOutcome> submit(String feed, ReadItem item, @Nullable String traceParent) {
         Duration wait = quota.take(feed);
         if (wait.isZero()) {
-            return submitInTurn(feed, item, traceParent);
+            return submitInTurn(feed, () -> item, traceParent);
         }
         IntakeOutcome deferred = new Deferred(wait);
         metrics.received();
@@ -72,10 +73,11 @@ public class Intake {
 
     /// The same for a line of an upload, and one who has asked [FeedQuota] already.
     public CompletableFuture<IntakeOutcome> submitInTurn(String feed, byte[] line, @Nullable String traceParent) {
-        return submitInTurn(feed, ArticleLine.read(line, accounts.find(feed)), traceParent);
+        return submitInTurn(feed, () -> ArticleLine.read(line, accounts.find(feed)), traceParent);
     }
 
-    private CompletableFuture<IntakeOutcome> submitInTurn(String feed, ReadItem item, @Nullable String traceParent) {
+    private CompletableFuture<IntakeOutcome> submitInTurn(
+            String feed, Supplier<ReadItem> item, @Nullable String traceParent) {
         metrics.received();
         return outcome(feed, item, traceParent)
                 .exceptionally(failure -> notNow(feed, failure))
@@ -85,9 +87,10 @@ public class Intake {
                 });
     }
 
-    private CompletableFuture<IntakeOutcome> outcome(String feed, ReadItem item, @Nullable String traceParent) {
+    private CompletableFuture<IntakeOutcome> outcome(
+            String feed, Supplier<ReadItem> item, @Nullable String traceParent) {
         try {
-            return switch (item) {
+            return switch (item.get()) {
                 case ReadItem.Article(int line, ArticleSubmission submission) -> decide(feed, submission, traceParent);
                 case ReadItem.Unreadable(int line, Fault fault) ->
                     CompletableFuture.completedFuture(new Rejected(fault));
@@ -100,7 +103,7 @@ public class Intake {
 
     /// Refuses what the feed sent before it was read.
     public CompletableFuture<IntakeOutcome> refuse(String feed, Fault fault) {
-        return submitInTurn(feed, new ReadItem.Unreadable(1, fault), null);
+        return submitInTurn(feed, () -> new ReadItem.Unreadable(1, fault), null);
     }
 
     private CompletableFuture<IntakeOutcome> decide(

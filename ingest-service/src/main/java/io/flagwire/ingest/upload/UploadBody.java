@@ -15,12 +15,16 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request, read by a thread that waits for it. A few pieces are asked for in advance and no more: what
 /// is not read stays with the sender.
 final class UploadBody extends InputStream {
+    private static final Logger LOG = Logger.getLogger(UploadBody.class);
     private static final int IN_ADVANCE = 4;
+    private static final int LEFT_OVER = 16 << 20;
+    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final HttpServerRequest request;
     private final Context context;
@@ -72,6 +76,21 @@ final class UploadBody extends InputStream {
     public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /// Reads on for a while, and no longer than that however slowly it comes: a connection that is closed with bytes
+    /// unread takes the answer with it.
+    void leave() {
+        try {
+            byte[] unwanted = new byte[64 * 1024];
+            long end = System.nanoTime() + LEAVING.toNanos();
+            long most = taken + LEFT_OVER;
+            while (taken < most && System.nanoTime() < end && read(unwanted, 0, unwanted.length) >= 0) {
+                // unwanted
+            }
+        } catch (IOException e) {
+            LOG.debugf("Refused upload breaks off cause=%s", e.getMessage());
+        }
     }
 
     private @Nullable ByteBuf next() throws IOException {

@@ -5,7 +5,7 @@ import io.flagwire.ingest.access.FeedKeys;
 import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.flow.FlowConfig;
 import io.flagwire.ingest.flow.FlowGate;
-import io.flagwire.ingest.flow.FlowLane;
+import io.flagwire.ingest.flow.FlowLanes;
 import io.flagwire.ingest.format.Format;
 import io.flagwire.ingest.identity.ArticleSubmission.Fault;
 import io.flagwire.ingest.refusal.Problem;
@@ -35,7 +35,6 @@ class UploadRoute {
     private static final int BEFORE_LIMITS = -10;
     private static final String NDJSON = "application/x-ndjson";
     private static final Set<String> MEDIA_TYPES = Set.of(NDJSON, "application/ndjson", "application/jsonl");
-    private static final int LEFT_OVER = 16 << 20;
     private static final Fault EMPTY = new Fault(422, "there is no line with an article in the upload", "");
     /// What a line may be in; a feed that sends none of these uploads nothing.
     private static final List<Format> LINES = List.of(Format.NATIVE, Format.NINJS, Format.CLOUDEVENT, Format.JSON_FEED);
@@ -70,7 +69,6 @@ class UploadRoute {
     }
 
     private void receive(HttpServerRequest request, UploadBody body) {
-        String lane = FlowLane.of(request);
         try {
             Optional<FeedAccount> feed =
                     keys.accountOf(request.getHeader("Authorization"), request.getHeader("X-API-Key"));
@@ -83,21 +81,29 @@ class UploadRoute {
             } else if (!Unpacking.reads(request.getHeader("Content-Encoding"))) {
                 request.response().putHeader("Accept-Encoding", Unpacking.READ);
                 refuse(request, body, 415, Unpacking.refusal().detail());
-            } else if (!gate.tryOpen(lane)) {
-                request.response().putHeader("Retry-After", "5");
-                refuse(request, body, 503, "too many uploads at once; send it again");
             } else {
-                try {
-                    receive(request, body, feed.get().name(), lane);
-                } finally {
-                    gate.close(lane);
-                }
+                receiveInTurn(request, body, feed.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             LOG.error("Upload failed", e);
             request.connection().close();
+        }
+    }
+
+    private void receiveInTurn(HttpServerRequest request, UploadBody body, FeedAccount feed)
+            throws IOException, InterruptedException {
+        String lane = FlowLanes.of(feed);
+        if (!gate.tryOpen(lane)) {
+            request.response().putHeader("Retry-After", "5");
+            refuse(request, body, 503, "too many uploads at once; send it again");
+            return;
+        }
+        try {
+            receive(request, body, feed.name(), lane);
+        } finally {
+            gate.close(lane);
         }
     }
 
@@ -158,23 +164,9 @@ class UploadRoute {
                 .putHeader("Connection", body.ended() ? "keep-alive" : "close")
                 .end(Buffer.buffer(EventJson.write(Problem.of(status, detail, null))));
         if (!body.ended()) {
-            leave(request, body);
+            body.leave();
+            request.connection().close();
         }
-    }
-
-    /// Reads on for a while: a connection that is closed with bytes unread takes the answer with it.
-    private static void leave(HttpServerRequest request, UploadBody body) {
-        try {
-            byte[] unwanted = new byte[64 * 1024];
-            for (int left = LEFT_OVER; left > 0 && !body.ended(); left -= unwanted.length) {
-                if (body.read(unwanted, 0, unwanted.length) < 0) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            LOG.debugf("Refused upload breaks off cause=%s", e.getMessage());
-        }
-        request.connection().close();
     }
 
     private static boolean lines(@Nullable String contentType) {

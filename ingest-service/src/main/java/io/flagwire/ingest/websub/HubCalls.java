@@ -46,14 +46,17 @@ class HubCalls {
         if (!wanted || challenge == null || challenge.length() > LONGEST_CHALLENGE) {
             return new HubCallOutcome.Unknown();
         }
-        Duration lease = lease(call);
-        Instant now = clock.instant();
-        // With a fifth of it left for hubs that are away just then.
-        subscriptions.verified(
-                subscription.id(),
-                now.plus(lease),
-                now.plus(lease.multipliedBy(4).dividedBy(5)));
-        LOG.infof("Hub verified feed=%s subscriptionId=%s lease=%s", subscription.feed(), subscription.id(), lease);
+        // Anybody could call without the id, and grant so long a lease that it would never be renewed.
+        if (subscription.id().equals(call.id())) {
+            Duration lease = lease(call);
+            Instant now = clock.instant();
+            // With a fifth of it left for hubs that are away just then.
+            subscriptions.verified(
+                    subscription.id(),
+                    now.plus(lease),
+                    now.plus(lease.multipliedBy(4).dividedBy(5)));
+            LOG.infof("Hub verified feed=%s subscriptionId=%s lease=%s", subscription.feed(), subscription.id(), lease);
+        }
         return new HubCallOutcome.Confirmed(challenge);
     }
 

@@ -39,7 +39,7 @@ class DoorRouteTest {
                 .build()
                 .getConfigMapping(FlowConfig.class);
         Router router = Router.router(vertx);
-        new DoorRoute(new FlowGate(config, metrics), config).open(router, vertx);
+        new DoorRoute(new FlowGate(config, metrics), request -> "lane", config).open(router, vertx);
         router.post("/v1/length").handler(context -> {
             var body = context.body().buffer();
             context.end(body == null ? "none" : Integer.toString(body.length()));

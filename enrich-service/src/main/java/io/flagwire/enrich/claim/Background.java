@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 final class Background {
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final Set<String> EXPORTERS = Lists.of("exporters");
+    private static final Set<String> SANCTIONED = Lists.of("sanctioned");
     private static final double HEADLINE = 4;
     private static final double LEAD = 2;
     private static final int LEAD_SENTENCES = 3;
@@ -59,15 +60,17 @@ final class Background {
 
     /// Whom a measure must be aimed at: the one named far more than any other that does not impose it.
     Optional<String> target(Set<String> senders) {
-        return best(sides, side -> !SENDERS.contains(side) && !senders.contains(side));
+        Predicate<String> other = side -> !SENDERS.contains(side) && !senders.contains(side);
+        return best(sides, other).or(() -> best(sides, side -> SANCTIONED.contains(side) && other.test(side)));
     }
 
-    /// Whoever speaks of arms for somebody else as "we" gives them.
+    /// Whoever speaks of arms for somebody else as "we" gives them, or the exporter named far more than any other.
     Optional<String> supplier(Set<String> recipients) {
         return speakers.stream()
                 .map(Name::side)
                 .filter(side -> EXPORTERS.contains(side) && !recipients.contains(side))
-                .findFirst();
+                .findFirst()
+                .or(() -> best(sides, side -> EXPORTERS.contains(side) && !recipients.contains(side)));
     }
 
     /// Who must get the arms: the one named far more than any other that does not give them.

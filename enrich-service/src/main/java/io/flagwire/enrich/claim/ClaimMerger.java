@@ -16,6 +16,10 @@ import java.util.function.Function;
 /// Makes a few claims of the many frames of an article: frames whose sides agree are one claim, the weightiest one
 // first.
 final class ClaimMerger {
+    private static final Set<String> SENDERS = Lists.of("senders");
+    private static final Map<String, List<String>> MEMBERS = Map.of(
+            "G7", List.of("US", "CA", "FR", "DE", "IT", "JP", "GB"),
+            "E3", List.of("FR", "DE", "GB"));
     private static final int MOST = 3;
     private static final double UNTOLD = 0.3;
     private static final double LEAST = 3;
@@ -63,7 +67,9 @@ final class ClaimMerger {
                 ? 5
                 : frame.sentence <= 2 ? 3.5 : frame.sentence <= 5 ? 2 : frame.sentence <= 12 ? 1.2 : 0.7;
         double sides = (frame.giver().isEmpty() ? 0.4 : 1) * (frame.taker().isEmpty() ? 0.4 : 1);
-        return place * sides * (frame.historical ? 0.5 : 1);
+        // Whoever is known to impose measures is hardly ever their target.
+        double likely = frame.sanction && !frame.taker().isEmpty() && SENDERS.containsAll(frame.taker()) ? 0.5 : 1;
+        return place * sides * likely * (frame.historical ? 0.5 : 1);
     }
 
     private static final class Group {
@@ -114,25 +120,34 @@ final class ClaimMerger {
             }
         }
 
+        // A group of states that is no body acts by its members.
+        private static List<String> members(Set<String> sides) {
+            return sides.stream()
+                    .flatMap(side -> MEMBERS.getOrDefault(side, List.of(side)).stream())
+                    .distinct()
+                    .toList();
+        }
+
         Claim claim(Facts facts, Function<Frame, Evidence> quote) {
             boolean sanction = first.sanction;
             Evidence evidence = quote.apply(first);
             Map<String, String> systems = systems();
             String kind = sanction ? "sanction" : "arms-transfer";
-            String status = status();
+            boolean denied = frames.stream().anyMatch(frame -> frame.denied)
+                    || !sanction
+                            && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side));
+            // What is denied is not known.
+            String status = denied && !sanction ? "alleged" : status();
             return new Claim(
                     kind,
                     status,
-                    frames.stream().anyMatch(frame -> frame.denied)
-                            || !sanction
-                                    && facts.deniers().stream()
-                                            .anyMatch(side -> giver.contains(side) || taker.contains(side)),
+                    denied,
                     frames.stream().allMatch(frame -> frame.historical),
-                    sanction ? List.copyOf(giver) : List.of(),
-                    sanction ? List.copyOf(taker) : List.of(),
+                    sanction ? members(giver) : List.of(),
+                    sanction ? members(taker) : List.of(),
                     List.copyOf(all(frame -> frame.authority)),
-                    sanction ? List.of() : List.copyOf(giver),
-                    sanction ? List.of() : List.copyOf(taker),
+                    sanction ? List.of() : members(giver),
+                    sanction ? List.of() : members(taker),
                     List.copyOf(all(frame -> frame.against)),
                     facts.entities(evidence),
                     List.copyOf(systems.keySet()),

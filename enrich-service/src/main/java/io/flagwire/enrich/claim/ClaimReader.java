@@ -117,6 +117,7 @@ public class ClaimReader {
                 word++;
             }
             boolean headline = sentence.start() < article.headline().length();
+            from = headline ? from : Dateline.end(marked, from, word);
             Clause previous = clauses.isEmpty() ? null : clauses.getLast();
             clauses.add(new Clause(marked, from, word, headline ? 0 : ++number, headline, previous, speakers));
         }

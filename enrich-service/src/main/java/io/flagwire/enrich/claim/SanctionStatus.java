@@ -26,6 +26,8 @@ final class SanctionStatus {
     private static final Set<String> CONDITIONS = Lists.of("conditions");
     private static final Set<String> NEGATIONS = Lists.of("negations");
     private static final Set<String> WILL = Lists.of("will");
+    private static final Set<String> STANDING = Lists.of("standing");
+    private static final Set<String> INTENT = Lists.of("intent");
     private static final int REACH = 9;
 
     private SanctionStatus() {}
@@ -45,7 +47,8 @@ final class SanctionStatus {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-                if (marked.has(i, status.getKey())) {
+                boolean aside = i > at && (status.getKey() == Sort.PROPOSE || status.getKey() == Sort.THREATEN);
+                if (marked.has(i, status.getKey()) && !(aside && crosses(clause, i, at))) {
                     double distance = i < at ? at - i : (i - at) * 1.5;
                     distance += switch (status.getKey()) {
                         case IMPOSE -> 3;
@@ -77,8 +80,18 @@ final class SanctionStatus {
                 frame.status = "enforced";
             }
         }
-        if (frame.status.equals("imposed")) {
-            frame.status = future(clause, at) ? "threatened" : open ? "proposed" : "imposed";
+        // "A sanctions bill" is none yet, whatever is done to it.
+        if (marked.has(at, Sort.PROPOSE) && (frame.status.equals("imposed") || frame.status.equals("enforced"))) {
+            frame.status = "proposed";
+            frame.told = true;
+        }
+        if (frame.status.equals("extended") && MODALS.contains(clause.words.word(word - 1))) {
+            frame.status = "proposed";
+        }
+        if (frame.status.equals("imposed") && !standing(clause, at)) {
+            frame.status = future(clause, at) || condition(clause, at)
+                    ? "threatened"
+                    : open || intended(clause, word) ? "proposed" : "imposed";
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
@@ -109,6 +122,40 @@ final class SanctionStatus {
             will |= near && WILL.contains(word) && ahead(clause, i, at);
         }
         return will || modal && condition;
+    }
+
+    // "Despite the sanctions", "hit by sanctions": they are there, whatever else may come.
+    private static boolean standing(Clause clause, int at) {
+        for (int i = at - 1; i >= Math.max(clause.from, at - 4); i--) {
+            if (STANDING.contains(clause.words.word(i))) {
+                return true;
+            }
+            if (clause.marked.hasAny(i, ACTS) && clause.marked.at(i) == null && clause.marked.measure(i) < 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    // "If sanctions are imposed".
+    private static boolean condition(Clause clause, int at) {
+        for (int i = at - 1; i >= Math.max(clause.from, at - 3); i--) {
+            if (clause.words.word(i).equals("if")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "Expects him to impose", "US to impose".
+    private static boolean intended(Clause clause, int verb) {
+        int to = verb - 1;
+        if (!clause.words.word(to).equals("to")) {
+            return false;
+        }
+        Name name = clause.side(to - 1);
+        int before = name == null ? to - 1 : name.first() - 1;
+        return INTENT.contains(clause.words.word(before)) || INTENT.contains(clause.words.word(before - 1)) || clause.headline && name != null;
     }
 
     private static boolean ahead(Clause clause, int from, int at) {

@@ -17,6 +17,8 @@ final class TransferStatus {
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
     private static final Set<String> GRANTED = Lists.of("granted");
+    private static final int TRANSFERS =
+            Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
     private static final int REACH = 12;
     private static final double FARTHEST = 9;
 
@@ -24,8 +26,13 @@ final class TransferStatus {
 
     static void read(Clause clause, int at, Frame frame) {
         Marked marked = clause.marked;
-        frame.status = own(clause, at);
-        frame.told = !frame.status.equals("agreed") || !clause.marked.has(at, Sort.DEAL);
+        frame.status = own(clause, at, frame);
+        // A noun, or what one may do, says little of how far it has come.
+        frame.told = !frame.status.equals("agreed")
+                || marked.hasAny(at, Sort.GIVE.bit() | Sort.GET.bit() | Sort.ARM.bit())
+                        && !clause.words.word(at - 1).equals("to");
+        // "The supply of": whether it came, the noun does not say.
+        frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
             if (!marked.hasAny(i, WORDS) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
@@ -36,7 +43,7 @@ final class TransferStatus {
                     double distance = distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
-                        frame.status = status.getValue();
+                        frame.status = announced(clause, i) && !aid(clause, at, frame) ? "agreed" : status.getValue();
                         frame.told = true;
                     }
                 }
@@ -62,13 +69,44 @@ final class TransferStatus {
                 };
     }
 
-    private static String own(Clause clause, int at) {
-        for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-            boolean plain = !clause.marked.hasAny(
-                    at, Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit());
-            if (plain && clause.marked.has(at, status.getKey())) {
-                return status.getValue();
+    // "Signs a package of military aid for".
+    private static boolean packaged(Clause clause, int at) {
+        for (int i = Math.max(clause.from, at - 4); i < at; i++) {
+            if (clause.words.word(i).startsWith("package") || clause.words.word(i).startsWith("tranche")) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    // What is announced is agreed; aid that is announced has been granted.
+    private static boolean announced(Clause clause, int word) {
+        String said = clause.words.word(word);
+        return said.startsWith("announc") || said.startsWith("unveil");
+    }
+
+    private static boolean aid(Clause clause, int at, Frame frame) {
+        boolean aid = frame.systems.containsKey("military aid");
+        for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH) && !aid; i++) {
+            aid = GRANTED.contains(clause.words.word(i)) || clause.words.word(i).startsWith("sale");
+        }
+        return aid;
+    }
+
+    private static String own(Clause clause, int at, Frame frame) {
+        for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
+            boolean plain = !clause.marked.hasAny(at, TRANSFERS);
+            if (plain && clause.marked.has(at, status.getKey())) {
+                return announced(clause, at) && !aid(clause, at, frame) ? "agreed" : status.getValue();
+            }
+        }
+        String verb = clause.words.word(at);
+        boolean bare = !clause.marked.hasAny(at, TRANSFERS);
+        if (bare && frame.systems.containsKey("military aid") && packaged(clause, at)) {
+            return "approved";
+        }
+        if (verb.startsWith("commit") && frame.systems.containsKey("military aid")) {
+            return "approved";
         }
         if (!DONE.contains(clause.words.word(at)) && !clause.words.word(at - 2).startsWith("continu")) {
             return GRANTED.contains(clause.words.word(at)) ? "approved" : "agreed";

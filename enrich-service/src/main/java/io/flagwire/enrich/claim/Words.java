@@ -69,6 +69,19 @@ final class Words {
         return false;
     }
 
+    /// Whether a dash with space on both sides, or a long one, stands before the word.
+    boolean apart(int index) {
+        if (index <= 0 || index >= words.length) {
+            return false;
+        }
+        String between = text.substring(end(index - 1), start(index));
+        return between.contains(" - ")
+                || between.contains(" _ ")
+                || between.contains("--")
+                || between.indexOf('\u2013') >= 0
+                || between.indexOf('\u2014') >= 0;
+    }
+
     /// Whether the word is the s of a possessive.
     boolean genitive(int index) {
         return word(index).equals("s") && after(index, "'\u2019") && index > 0;

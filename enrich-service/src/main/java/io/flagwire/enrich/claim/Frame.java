@@ -33,8 +33,17 @@ final class Frame {
         this.at = at;
     }
 
+    // Of "Yemen's Houthis" the group acts, not the country.
     static void add(Set<String> slot, List<Name> names) {
-        names.forEach(name -> slot.add(name.side()));
+        for (Name name : names) {
+            boolean home = names.stream()
+                    .anyMatch(group -> group.sort() == Sort.GROUP
+                            && name.sort() == Sort.COUNTRY
+                            && name.side().equals(group.entry().country()));
+            if (!home) {
+                slot.add(name.side());
+            }
+        }
     }
 
     /// The two sides: who acts, and upon whom.

@@ -37,9 +37,12 @@ final class Subjects {
         int end = verb;
         for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
             int start = clause.segment(end);
-            List<Name> found = heads(start, end);
+            List<Name> found = heads(start, end, false);
             if (found.isEmpty()) {
                 found = meant(start, end);
+            }
+            if (found.isEmpty()) {
+                found = heads(start, end, true);
             }
             if (!found.isEmpty()) {
                 return found;
@@ -94,14 +97,17 @@ final class Subjects {
 
     // The first side that depends on no preposition, and those listed with it; else one behind "of" or "on".
     private List<Name> heads(int start, int end) {
-        for (boolean governed : new boolean[] {false, true}) {
-            for (int i = start; i < end; i++) {
-                Name name = clause.side(i);
-                if (name != null && name.first() == i) {
-                    String preposition = governor(i, start);
-                    if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
-                        return listAfter(name, end);
-                    }
+        List<Name> free = heads(start, end, false);
+        return free.isEmpty() ? heads(start, end, true) : free;
+    }
+
+    private List<Name> heads(int start, int end, boolean governed) {
+        for (int i = start; i < end; i++) {
+            Name name = clause.side(i);
+            if (name != null && name.first() == i) {
+                String preposition = governor(i, start);
+                if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
+                    return listAfter(name, end);
                 }
             }
         }

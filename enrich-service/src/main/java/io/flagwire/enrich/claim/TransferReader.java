@@ -38,6 +38,9 @@ final class TransferReader {
             if (reader.frames.isEmpty()) {
                 systems.forEach(reader::meant);
             }
+            for (int i = clause.from; i < clause.to && reader.frames.isEmpty(); i++) {
+                reader.granted(i);
+            }
         }
         return reader.frames;
     }
@@ -86,6 +89,17 @@ final class TransferReader {
             sides.systems(frame, system.first(), system.end());
             sides.behind(frame, system.end(), true);
             keep(frame);
+        }
+    }
+
+    // Without anybody who gets it: "signs a new package of military aid".
+    private void granted(int verb) {
+        boolean grants = marked.has(verb, Sort.APPROVE) || words.word(verb).startsWith("sign");
+        if (grants && marked.at(verb) == null) {
+            Frame frame = verbs.plain(verb);
+            if (!frame.supplier.isEmpty()) {
+                keep(frame);
+            }
         }
     }
 

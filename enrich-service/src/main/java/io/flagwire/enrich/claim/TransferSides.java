@@ -115,7 +115,15 @@ final class TransferSides {
         for (int i = start; i < end; i++) {
             Name name = marked.at(i);
             if (name != null && name.sort() == Sort.SYSTEM) {
-                found.add(name);
+                // "S-400 missiles" are what they are called before.
+                Name before = marked.at(name.first() - 1);
+                boolean same = before != null
+                        && before.sort() == Sort.SYSTEM
+                        && name.entry().name().equals("missiles")
+                        && !words.after(name.first(), ",;:()");
+                if (!same) {
+                    found.add(name);
+                }
                 i = name.end() - 1;
             }
         }

@@ -19,6 +19,8 @@ final class Background {
 
     private final Map<String, Double> sides = new HashMap<>();
     private final Map<String, Double> authorities = new HashMap<>();
+    private final Map<String, Double> systems = new HashMap<>();
+    private final Map<String, String> classes = new HashMap<>();
     private final List<Name> speakers;
 
     Background(List<Clause> clauses, List<Name> speakers) {
@@ -35,6 +37,10 @@ final class Background {
     }
 
     private void count(Name name, double weight) {
+        if (name.sort() == Sort.SYSTEM && !"unspecified".equals(name.entry().sipri())) {
+            systems.merge(name.entry().name(), weight, Double::sum);
+            classes.put(name.entry().name(), String.valueOf(name.entry().sipri()));
+        }
         if (name.sort() == Sort.AUTHORITY || name.sort() == Sort.LAW) {
             authorities.merge(name.side(), weight, Double::sum);
         }
@@ -71,6 +77,11 @@ final class Background {
                 .filter(side -> EXPORTERS.contains(side) && !recipients.contains(side))
                 .findFirst()
                 .or(() -> best(sides, side -> EXPORTERS.contains(side) && !recipients.contains(side)));
+    }
+
+    /// Adds the arms that an article speaks of far more than of any other, where its sentences on the transfer only say "weapons".
+    void arms(Map<String, String> found) {
+        best(systems, any -> true).ifPresent(name -> found.put(name, classes.getOrDefault(name, "")));
     }
 
     /// Who must get the arms: the one named far more than any other that does not give them.

@@ -132,6 +132,9 @@ final class ClaimMerger {
             boolean sanction = first.sanction;
             Evidence evidence = quote.apply(first);
             Map<String, String> systems = systems();
+            if (!sanction && systems.values().stream().allMatch("unspecified"::equals)) {
+                facts.background().arms(systems);
+            }
             String kind = sanction ? "sanction" : "arms-transfer";
             boolean denied = frames.stream().anyMatch(frame -> frame.denied)
                     || !sanction

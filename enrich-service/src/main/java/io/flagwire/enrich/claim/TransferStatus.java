@@ -108,6 +108,9 @@ final class TransferStatus {
         if (verb.startsWith("commit") && frame.systems.containsKey("military aid")) {
             return "approved";
         }
+        if (verb.startsWith("traffick") || verb.startsWith("smuggl")) {
+            return "delivered";
+        }
         if (!DONE.contains(clause.words.word(at)) && !clause.words.word(at - 2).startsWith("continu")) {
             return GRANTED.contains(clause.words.word(at)) ? "approved" : "agreed";
         }

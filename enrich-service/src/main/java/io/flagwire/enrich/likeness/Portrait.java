@@ -25,8 +25,12 @@ public record Portrait(Signature signature, Sides sides, long at) {
         if (Math.abs(at - other.at) > RETOLD_WITHIN) {
             return Optional.empty();
         }
+        double alone = likeness.odds();
+        if (alone == Double.NEGATIVE_INFINITY) {
+            return Optional.empty();
+        }
         int agreement = sides.agreement(other.sides);
-        double odds = likeness.odds() + (agreement < 0 ? OTHER_SIDES : AGREEING_SIDES) * agreement;
+        double odds = alone + (agreement < 0 ? OTHER_SIDES : AGREEING_SIDES) * agreement;
         if (odds < SAME) {
             return Optional.empty();
         }

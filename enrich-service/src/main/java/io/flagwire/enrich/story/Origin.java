@@ -40,9 +40,17 @@ final class Origin {
         Matcher credit = CREDIT.matcher(start);
         Optional<String> found = credit.find() && credit.start() < start.indexOf('\n') + 1 + DATELINE
                 ? Optional.of(credit.group("name"))
-                : first(REPORTED.matcher(start)).or(() -> first(REPORTED_BY.matcher(start)));
+                : reported(start);
         return found.filter(
                 name -> !folded.contains(name.replaceAll("[^\\p{L}]", "").toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    // Only where the words are there at all: the patterns try every word with a capital.
+    private static Optional<String> reported(String start) {
+        boolean report = start.contains("report");
+        Optional<String> found = report ? first(REPORTED.matcher(start)) : Optional.empty();
+        boolean other = start.contains("told ") || start.contains("according to ") || start.contains("first published ");
+        return found.isEmpty() && (report || other) ? first(REPORTED_BY.matcher(start)) : found;
     }
 
     private static Optional<String> first(Matcher matcher) {

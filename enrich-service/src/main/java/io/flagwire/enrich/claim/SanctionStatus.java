@@ -155,7 +155,9 @@ final class SanctionStatus {
         }
         Name name = clause.side(to - 1);
         int before = name == null ? to - 1 : name.first() - 1;
-        return INTENT.contains(clause.words.word(before)) || INTENT.contains(clause.words.word(before - 1)) || clause.headline && name != null;
+        return INTENT.contains(clause.words.word(before))
+                || INTENT.contains(clause.words.word(before - 1))
+                || clause.headline && name != null;
     }
 
     private static boolean ahead(Clause clause, int from, int at) {

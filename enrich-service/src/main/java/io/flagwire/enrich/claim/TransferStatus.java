@@ -72,7 +72,8 @@ final class TransferStatus {
     // "Signs a package of military aid for".
     private static boolean packaged(Clause clause, int at) {
         for (int i = Math.max(clause.from, at - 4); i < at; i++) {
-            if (clause.words.word(i).startsWith("package") || clause.words.word(i).startsWith("tranche")) {
+            if (clause.words.word(i).startsWith("package")
+                    || clause.words.word(i).startsWith("tranche")) {
                 return true;
             }
         }

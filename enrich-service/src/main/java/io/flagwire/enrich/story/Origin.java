@@ -21,12 +21,12 @@ final class Origin {
     private static final Pattern REPORTED_BY = Pattern.compile(
             "\\b(?:reported(?: by| in)?|report(?:s)? (?:by|in|from)|first published (?:by|in)|told|according to) "
                     + "(?:the )?" + NAME);
-    private static final Pattern OUTLET = Pattern.compile(
-            "Reuters|AFP|Agence France-Presse|AP|Associated Press|Bloomberg|CNN|BBC|Xinhua|TASS|Interfax|Kyodo|Yonhap|NHK|Axios"
-                    + "|Politico|Spiegel|Der Spiegel|Die Zeit|Bild|Le Monde|Le Figaro|El País|El Pais|Nikkei(?: Asia)?|Haaretz"
-                    + "|Kommersant|Vedomosti|Al Jazeera|Anadolu|Fars|Tasnim|IRNA|KCNA|Semafor|dpa|ANSA|EFE|Ukrinform|RIA"
-                    + "|.*\\b(?:Times|Post|Journal|Press|Wire|News|Guardian|Telegraph|Tribune|Herald|Daily|Gazette|Agency|Observer"
-                    + "|Zeitung|Independent|Mail|Economist|Insider)");
+    private static final Pattern OUTLET = Pattern.compile("Reuters|AFP|Agence France-Presse|AP|Associated"
+        + " Press|Bloomberg|CNN|BBC|Xinhua|TASS|Interfax|Kyodo|Yonhap|NHK|Axios|Politico|Spiegel|Der Spiegel|Die"
+        + " Zeit|Bild|Le Monde|Le Figaro|El País|El Pais|Nikkei(?: Asia)?|Haaretz|Kommersant|Vedomosti|Al"
+        + " Jazeera|Anadolu|Fars|Tasnim|IRNA|KCNA|Semafor|dpa|ANSA|EFE|Ukrinform|RIA"
+        + "|.*\\b(?:Times|Post|Journal|Press|Wire|News|Guardian|Telegraph|Tribune|Herald|Daily|Gazette|Agency|Observer"
+        + "|Zeitung|Independent|Mail|Economist|Insider)");
 
     private Origin() {}
 
@@ -49,7 +49,8 @@ final class Origin {
     private static Optional<String> reported(String start) {
         boolean report = start.contains("report");
         Optional<String> found = report ? first(REPORTED.matcher(start)) : Optional.empty();
-        boolean other = start.contains("told ") || start.contains("according to ") || start.contains("first published ");
+        boolean other =
+                start.contains("told ") || start.contains("according to ") || start.contains("first published ");
         return found.isEmpty() && (report || other) ? first(REPORTED_BY.matcher(start)) : found;
     }
 

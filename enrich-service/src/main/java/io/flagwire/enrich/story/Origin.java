@@ -22,11 +22,11 @@ final class Origin {
             "\\b(?:reported(?: by| in)?|report(?:s)? (?:by|in|from)|first published (?:by|in)|told|according to) "
                     + "(?:the )?" + NAME);
     private static final Pattern OUTLET = Pattern.compile("Reuters|AFP|Agence France-Presse|AP|Associated"
-        + " Press|Bloomberg|CNN|BBC|Xinhua|TASS|Interfax|Kyodo|Yonhap|NHK|Axios|Politico|Spiegel|Der Spiegel|Die"
-        + " Zeit|Bild|Le Monde|Le Figaro|El País|El Pais|Nikkei(?: Asia)?|Haaretz|Kommersant|Vedomosti|Al"
-        + " Jazeera|Anadolu|Fars|Tasnim|IRNA|KCNA|Semafor|dpa|ANSA|EFE|Ukrinform|RIA"
-        + "|.*\\b(?:Times|Post|Journal|Press|Wire|News|Guardian|Telegraph|Tribune|Herald|Daily|Gazette|Agency|Observer"
-        + "|Zeitung|Independent|Mail|Economist|Insider)");
+            + " Press|Bloomberg|CNN|BBC|Xinhua|TASS|Interfax|Kyodo|Yonhap|NHK|Axios|Politico|Spiegel|Der Spiegel|Die"
+            + " Zeit|Bild|Le Monde|Le Figaro|El País|El Pais|Nikkei(?: Asia)?|Haaretz|Kommersant|Vedomosti|Al"
+            + " Jazeera|Anadolu|Fars|Tasnim|IRNA|KCNA|Semafor|dpa|ANSA|EFE|Ukrinform|RIA"
+            + "|.*\\b(?:Times|Post|Journal|Press|Wire|News|Guardian|Telegraph|Tribune|Herald|Daily|Gazette|Agency|Observer"
+            + "|Zeitung|Independent|Mail|Economist|Insider)");
 
     private Origin() {}
 

@@ -3,6 +3,7 @@ package io.flagwire.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -187,6 +188,26 @@ class WebSubIT {
         assertEquals(400, hub.verify(callback, Map.of("hub.mode", "subscribe")).statusCode());
         assertEquals(
                 404, hub.verify(callback.replace("/wire", "/nobody"), fields).statusCode());
+    }
+
+    @Test
+    void leaseIsGrantedAtTheFullCallbackAlone() throws Exception {
+        subscribe("granted");
+        String lease = subscription("granted").path("leaseUntil").asText();
+        String anybody = hub.wished("granted", "hub.callback").replaceFirst("\\?.*", "");
+        Map<String, String> fields = Map.of(
+                "hub.mode",
+                "subscribe",
+                "hub.topic",
+                hub.topic("granted"),
+                "hub.challenge",
+                "c",
+                "hub.lease_seconds",
+                "31536000");
+
+        assertEquals("c", hub.verify(anybody, fields).body());
+        assertFalse(lease.isEmpty());
+        assertEquals(lease, subscription("granted").path("leaseUntil").asText());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.events.kafka.EventJson;
 import io.flagwire.ingest.access.FeedKeys;
 import io.flagwire.ingest.account.FeedAccount;
 import io.flagwire.ingest.idempotency.ReplyMapper;
@@ -179,10 +180,9 @@ public class ArticleResource {
     }
 
     private static Response receipt(Receipt receipt) {
-        return Response.accepted(receipt)
-                // Not location(): it asks for the request at work, of which there is none on the broker's thread.
-                .header("Location", "/v1/articles/" + receipt.id())
-                .build();
+        var answer = Response.accepted(EventJson.write(receipt)).type(MediaType.APPLICATION_JSON);
+        // Not location(): it asks for the request at work, of which there is none on the broker's thread.
+        return answer.header("Location", "/v1/articles/" + receipt.id()).build();
     }
 
     static Problem problem(IntakeOutcome.Rejected rejected) {

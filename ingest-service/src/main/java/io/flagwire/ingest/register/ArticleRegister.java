@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,11 @@ public class ArticleRegister {
     private final Ledger ledger;
     private final Duration patience;
     private final GroupWorker<Reservation> worker;
-    // What this instance is publishing, by event.
-    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
-    // What is at the broker although that is not noted yet, with its ticket.
-    private final Map<String, Long> atBroker = new ConcurrentHashMap<>();
+    private final ExecutorService answering = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("article-answers").factory());
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
-    private final Progress progress = new OwnProgress();
+    private final OwnProgress progress = new OwnProgress();
+    private CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
 
     @Inject
     ArticleRegister(Ledger ledger) {
@@ -56,7 +58,9 @@ public class ArticleRegister {
     }
 
     /// Decides which revision the candidate is, and reserves its number. Decisions complete in the order of the
-    /// calls for one article, and what hangs on them runs on the register's own thread: it must be short.
+    /// calls for one article, and what hangs on them runs on a thread of the register's own, one for all, while the
+    // next
+    /// group is decided: it must be short.
     ///
     /// The future fails when the database is away or does not answer in 5 seconds, or too many wait: nothing was
     /// accepted, and pushing again is safe.
@@ -96,25 +100,18 @@ public class ArticleRegister {
     // While the database is still there; no request is being served any more.
     void close(@Observes @Nullable ShutdownEvent event) {
         worker.close();
+        answering.close();
     }
 
     private void end(Registration registration, @Nullable Throwable failure) {
-        String event = eventOf(registration);
-        UnderWay ended = underWay.get(event);
-        if (ended == null) {
-            return;
-        }
-        // Noted first: whoever finds it no longer under way finds it here.
-        if (failure == null) {
-            atBroker.put(event, ended.ticket());
-        }
-        underWay.remove(event);
-        endings.add(new Ending(registration.articleId(), ended.ticket(), failure == null));
-        if (failure == null) {
-            ended.published().complete(null);
-        } else {
-            ended.published().completeExceptionally(failure);
-        }
+        progress.end(registration, failure == null).ifPresent(ended -> {
+            endings.add(new Ending(registration.articleId(), ended.ticket(), failure == null));
+            if (failure == null) {
+                ended.published().complete(null);
+            } else {
+                ended.published().completeExceptionally(failure);
+            }
+        });
     }
 
     private void decide(List<Reservation> group) {
@@ -133,14 +130,12 @@ public class ArticleRegister {
             }
             while (!open.isEmpty()) {
                 decideFirsts(open);
-                open.removeIf(reservation -> reservation.decision().isDone());
             }
         } catch (SQLException | RuntimeException e) {
             open.forEach(reservation -> reservation.decision().completeExceptionally(e));
             LOG.warnf("Register failed reservations=%d cause=%s", open.size(), e);
         }
-        long marked = ledger.marked();
-        atBroker.values().removeIf(ticket -> ticket <= marked);
+        progress.noted(ledger.marked());
     }
 
     // The second push of an article in one group has to see what became of the first.
@@ -149,48 +144,36 @@ public class ArticleRegister {
         open.forEach(reservation -> firsts.putIfAbsent(reservation.candidate().articleId(), reservation));
         Map<String, Ruling> rulings = ledger.decide(
                 firsts.values().stream().map(Reservation::candidate).toList(), progress);
-        firsts.forEach((id, reservation) -> {
-            Ruling ruling = rulings.get(id);
-            if (ruling != null) {
-                answer(reservation, ruling);
+        firsts.keySet().retainAll(rulings.keySet());
+        rulings.values().forEach(ruling -> {
+            // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
+            if (ruling.decision() instanceof Decision.Publish(Registration reserved, Lineage lineage)) {
+                progress.begin(reserved, ruling.ticket());
             }
         });
+        open.removeIf(reservation -> reservation.decision().isDone()
+                || firsts.get(reservation.candidate().articleId()) == reservation);
+        // While these are answered, the next are decided, and no more than those.
+        answered.join();
+        answered = CompletableFuture.runAsync(
+                        () -> firsts.forEach((id, first) -> answer(
+                                first, Objects.requireNonNull(rulings.get(id)).decision())),
+                        answering)
+                .exceptionally(failure -> {
+                    LOG.error("Decisions not answered", failure);
+                    return null;
+                });
     }
 
-    private void answer(Reservation reservation, Ruling ruling) {
-        if (ruling.decision() instanceof Decision.Publish(Registration reserved, Lineage lineage)) {
-            // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
-            underWay.put(eventOf(reserved), new UnderWay(ruling.ticket(), new CompletableFuture<>()));
-            if (!reservation.decision().complete(ruling.decision())) {
-                // Its sender has given up waiting, so nobody publishes it, and nobody may wait for that.
-                underWay.remove(eventOf(reserved));
-                ledger.uncertain(reserved.articleId(), ruling.ticket());
-            }
-        } else {
-            reservation.decision().complete(ruling.decision());
-        }
-    }
-
-    private static String eventOf(Registration revision) {
-        return revision.articleId() + "." + revision.revision();
-    }
-
-    private final class OwnProgress implements Progress {
-        @Override
-        public @Nullable CompletableFuture<Void> underWay(Registration revision) {
-            UnderWay running = underWay.get(eventOf(revision));
-            return running == null ? null : running.published();
-        }
-
-        @Override
-        public boolean atBroker(Registration revision) {
-            return atBroker.containsKey(eventOf(revision));
+    private void answer(Reservation reservation, Decision decision) {
+        boolean heard = reservation.decision().complete(decision);
+        if (!heard && decision instanceof Decision.Publish(Registration reserved, Lineage lineage)) {
+            // Its sender has given up, so nobody publishes it, and nobody may wait for that.
+            end(reserved, new TimeoutException("its sender has given up waiting"));
         }
     }
 
     private record Reservation(Candidate candidate, CompletableFuture<Decision> decision) {}
-
-    private record UnderWay(long ticket, CompletableFuture<Void> published) {}
 
     private record Ending(String articleId, long ticket, boolean certain) {}
 }

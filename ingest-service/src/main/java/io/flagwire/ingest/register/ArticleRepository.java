@@ -3,6 +3,7 @@ package io.flagwire.ingest.register;
 import static io.flagwire.ingest.register.Rows.Column.of;
 
 import io.flagwire.ingest.register.Rows.Column;
+import io.flagwire.ingest.register.Rows.Whole;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,25 +30,38 @@ class ArticleRepository {
             (SELECT l.successor_id FROM article_link l WHERE l.ancestor_id = %s.article_id
                 ORDER BY l.linked_at DESC, l.successor_id LIMIT 1)""";
 
-    /// Writes the first revision of those that are unknown; returns their ids, each with its successor where one is
-    // known.
+    // Sorted, so that two instances cannot wait for each other.
+    private static final String INSERT_UNKNOWN = """
+            WITH marked AS (
+                UPDATE register_epoch SET published_through = ? WHERE epoch = ? AND published_through < ?),
+            fresh AS (
+                INSERT INTO article (article_id, feed, uri, revision, content_hash, received_at, version,
+                    published_at, killed, epoch, ticket)
+                SELECT id, feed, uri, 1, hash, received, version, published, killed, ?, ticket
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS row (id, feed, uri, hash, received, version, published, killed, ticket)
+                ORDER BY id ON CONFLICT (article_id) DO NOTHING RETURNING article_id)
+            SELECT article_id, %s FROM fresh""".formatted(SUCCESSOR.formatted("fresh"));
+    private static final String FIND = """
+            SELECT %s, a.content_hash <> hash AND EXISTS (SELECT FROM article_revision r
+                    WHERE r.article_id = id AND r.content_hash = hash), %s
+            FROM unnest(?, ?) AS row (id, hash) JOIN article a ON a.article_id = id
+            LEFT JOIN register_epoch e ON e.epoch = a.epoch""".formatted(KNOWN, SUCCESSOR.formatted("a"));
+
+    /// Writes the first revision of those that are unknown, and notes that the broker has all up to a ticket; returns
+    /// the ids of what it wrote, each with its successor where one is known.
     Map<String, Optional<String>> insertUnknown(
-            Connection connection, List<Candidate> candidates, long epoch, Map<String, Long> tickets)
+            Connection connection, List<Candidate> candidates, long epoch, long through, Map<String, Long> tickets)
             throws SQLException {
         Map<String, Optional<String>> inserted = new HashMap<>();
-        // Sorted, so that two instances cannot wait for each other.
         Rows.query(
                 connection,
-                """
-                WITH fresh AS (
-                    INSERT INTO article (article_id, feed, uri, revision, content_hash, received_at, version,
-                        published_at, killed, epoch, ticket)
-                    SELECT id, feed, uri, 1, hash, received, version, published, killed, epoch, ticket
-                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        AS row (id, feed, uri, hash, received, version, published, killed, epoch, ticket)
-                    ORDER BY id ON CONFLICT (article_id) DO NOTHING RETURNING article_id)
-                SELECT article_id, %s FROM fresh""".formatted(SUCCESSOR.formatted("fresh")),
+                INSERT_UNKNOWN,
                 row -> inserted.put(row.getString(1), Optional.ofNullable(row.getString(2))),
+                new Whole(through),
+                new Whole(epoch),
+                new Whole(through),
+                new Whole(epoch),
                 of("text", candidates, Candidate::articleId),
                 of("text", candidates, Candidate::feed),
                 of("text", candidates, Candidate::uri),
@@ -56,7 +70,6 @@ class ArticleRepository {
                 of("text", candidates, Candidate::version),
                 of("timestamptz", candidates, c -> text(c.publishedAt())),
                 of("bool", candidates, Candidate::kill),
-                of("int8", candidates, c -> epoch),
                 of("int8", candidates, c -> tickets.get(c.articleId())));
         return inserted;
     }
@@ -66,11 +79,7 @@ class ArticleRepository {
         Map<String, Found> found = new HashMap<>();
         Rows.query(
                 connection,
-                """
-                SELECT %s, a.content_hash <> hash AND EXISTS (SELECT FROM article_revision r
-                        WHERE r.article_id = id AND r.content_hash = hash), %s
-                FROM unnest(?, ?) AS row (id, hash) JOIN article a ON a.article_id = id
-                LEFT JOIN register_epoch e ON e.epoch = a.epoch""".formatted(KNOWN, SUCCESSOR.formatted("a")),
+                FIND,
                 row -> found.put(row.getString(1), new Found(registration(row), row.getBoolean(12), row.getString(13))),
                 of("text", candidates, Candidate::articleId),
                 of("text", candidates, Candidate::contentHash));
@@ -85,7 +94,7 @@ class ArticleRepository {
                 SELECT %s FROM article a LEFT JOIN register_epoch e ON e.epoch = a.epoch
                 WHERE a.article_id = ANY(?)""".formatted(KNOWN),
                 row -> found.put(articleId, registration(row)),
-                new Column("text", new Object[] {articleId}));
+                new Column("text", new String[] {articleId}));
         return Optional.ofNullable(found.get(articleId));
     }
 

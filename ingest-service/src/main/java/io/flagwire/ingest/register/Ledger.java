@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Decides on many articles in one transaction, and writes down what was decided. For the register's thread, but for
 /// [#find].
@@ -62,29 +61,20 @@ class Ledger {
     Map<String, Ruling> decide(List<Candidate> candidates, Progress progress) throws SQLException {
         Map<String, Long> drawn = new HashMap<>();
         candidates.forEach(candidate -> drawn.put(candidate.articleId(), tickets.draw()));
-        List<Returned> returned = tickets.returned();
-        long through = tickets.through();
+        var group = new Group(candidates, drawn, tickets.through(), tickets.returned());
         Map<String, Ruling> rulings;
         try (Connection connection = database.getConnection()) {
             if (epoch == NOT_OPEN) {
                 epoch = revisions.openEpoch(connection);
             }
-            connection.setAutoCommit(false);
-            try {
-                rulings = decide(connection, candidates, drawn, progress);
-                revisions.mark(connection, epoch, through, returned);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+            rulings = decide(connection, group, progress);
         } catch (SQLException | RuntimeException e) {
             // Nobody will publish these, but their rows may be there: the failure may have come after the commit.
             drawn.forEach(tickets::giveBack);
             throw e;
         }
-        tickets.taken(returned);
-        marked = through;
+        tickets.taken(group.returned);
+        marked = group.through;
         drawn.forEach((id, ticket) -> {
             if (rulings.get(id) == null || rulings.get(id).ticket() != ticket) {
                 tickets.ended(ticket);
@@ -99,30 +89,49 @@ class Ledger {
         }
     }
 
-    private Map<String, Ruling> decide(
-            Connection connection, List<Candidate> candidates, Map<String, Long> drawn, Progress progress)
+    private Map<String, Ruling> decide(Connection connection, Group group, Progress progress) throws SQLException {
+        if (group.plain()) {
+            // One statement is a transaction by itself. When what follows fails, these are in doubt like the others.
+            var inserted = insertUnknown(connection, group);
+            return inserted.size() == group.candidates.size()
+                    ? rule(connection, group, inserted, progress)
+                    : Rows.inTransaction(connection, () -> rule(connection, group, inserted, progress));
+        }
+        return Rows.inTransaction(connection, () -> {
+            Map<String, Ruling> rulings = Map.of();
+            if (group.candidates.isEmpty()) {
+                revisions.needNotWait(connection);
+            } else {
+                revisions.link(connection, group.candidates);
+                rulings = rule(connection, group, insertUnknown(connection, group), progress);
+            }
+            revisions.mark(connection, epoch, group.through, group.returned);
+            return rulings;
+        });
+    }
+
+    private Map<String, Optional<String>> insertUnknown(Connection connection, Group group) throws SQLException {
+        return articles.insertUnknown(connection, group.candidates, epoch, group.through, group.drawn);
+    }
+
+    private Map<String, Ruling> rule(
+            Connection connection, Group group, Map<String, Optional<String>> inserted, Progress progress)
             throws SQLException {
         Map<String, Ruling> rulings = new HashMap<>();
-        if (candidates.isEmpty()) {
-            revisions.needNotWait(connection);
-            return rulings;
-        }
-        revisions.link(connection, candidates);
-        var inserted = articles.insertUnknown(connection, candidates, epoch, drawn);
-        List<Candidate> known = candidates.stream()
+        List<Candidate> known = group.candidates.stream()
                 .filter(candidate -> !inserted.containsKey(candidate.articleId()))
                 .toList();
         Map<String, Found> found = known.isEmpty() ? Map.of() : articles.find(connection, known);
-        Set<String> ancestors = ancestors(connection, candidates);
+        Set<String> ancestors = ancestors(connection, group.candidates);
         List<Change> changes = new ArrayList<>();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : group.candidates) {
             String id = candidate.articleId();
             Found article = found.get(id);
-            long ticket = Objects.requireNonNull(drawn.get(id));
+            long ticket = Objects.requireNonNull(group.drawn.get(id));
             String successor = article == null
                     ? inserted.getOrDefault(id, Optional.empty()).orElse(null)
                     : article.supersededBy();
-            var lineage = new Lineage(ancestor(candidate, ancestors), successor);
+            var lineage = Lineage.of(candidate, ancestors, successor);
             if (inserted.containsKey(id)) {
                 rulings.put(id, new Ruling(new Decision.Publish(Registration.first(candidate), lineage), ticket));
             } else if (article != null) {
@@ -131,8 +140,21 @@ class Ledger {
                 rulings.put(id, new Ruling(change.decision(), change.publishes() ? ticket : 0));
             }
         }
-        write(connection, changes, drawn).forEach(rulings::remove);
+        write(connection, changes, group.drawn).forEach(rulings::remove);
         return rulings;
+    }
+
+    /// What is decided together.
+    ///
+    /// @param drawn the ticket of each
+    /// @param through up to which ticket everything is at the broker, but for what was returned
+    private record Group(List<Candidate> candidates, Map<String, Long> drawn, long through, List<Returned> returned) {
+        boolean plain() {
+            return !candidates.isEmpty()
+                    && returned.isEmpty()
+                    && candidates.stream()
+                            .allMatch(candidate -> candidate.ancestorIds().isEmpty());
+        }
     }
 
     /// Returns the articles that were changed by another instance meanwhile.
@@ -169,14 +191,5 @@ class Ledger {
                 .flatMap(candidate -> candidate.ancestorIds().stream())
                 .toList();
         return doubtful.isEmpty() ? Set.of() : articles.known(connection, doubtful);
-    }
-
-    private static @Nullable String ancestor(Candidate candidate, Set<String> known) {
-        return candidate.ancestorIds().stream()
-                .filter(known::contains)
-                .findFirst()
-                .orElseGet(() -> candidate.ancestorIds().isEmpty()
-                        ? null
-                        : candidate.ancestorIds().getFirst());
     }
 }

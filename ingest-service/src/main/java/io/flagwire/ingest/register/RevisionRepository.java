@@ -36,10 +36,11 @@ class RevisionRepository {
                     of("int8", returned, r -> epoch),
                     of("int8", returned, Tickets.Returned::ticket));
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE register_epoch SET published_through = ? WHERE epoch = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE register_epoch SET published_through = ? WHERE epoch = ? AND published_through < ?")) {
             statement.setLong(1, through);
             statement.setLong(2, epoch);
+            statement.setLong(3, through);
             statement.executeUpdate();
         }
     }

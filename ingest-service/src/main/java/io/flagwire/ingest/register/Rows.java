@@ -8,14 +8,34 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Statements about many rows at once: each parameter is a column of them, for `unnest`.
+/// Statements about many rows at once: a parameter is a column of them, for `unnest`, or a number.
 final class Rows {
     private Rows() {}
 
-    /// A parameter.
-    record Column(String type, @Nullable Object[] values) {
+    sealed interface Parameter {}
+
+    /// An `int8`.
+    record Whole(long value) implements Parameter {}
+
+    /// An array.
+    record Column(String type, @Nullable Object[] values) implements Parameter {
         static <T> Column of(String type, Collection<T> rows, Function<T, @Nullable Object> value) {
-            return new Column(type, rows.stream().map(value).toArray());
+            @Nullable Object[] values = array(type, rows.size());
+            int row = 0;
+            for (T one : rows) {
+                values[row++] = value.apply(one);
+            }
+            return new Column(type, values);
+        }
+
+        // The driver sends arrays of a Java type that it knows as they are, and writes and escapes all others as text.
+        private static @Nullable Object[] array(String type, int length) {
+            return switch (type) {
+                case "int4" -> new Integer[length];
+                case "int8" -> new Long[length];
+                case "bool" -> new Boolean[length];
+                default -> new String[length];
+            };
         }
     }
 
@@ -23,9 +43,26 @@ final class Rows {
         void read(ResultSet row) throws SQLException;
     }
 
-    static void query(Connection connection, String sql, Reader reader, Column... columns) throws SQLException {
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /// Does the work in one transaction.
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T done = work.run();
+            connection.commit();
+            return done;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    static void query(Connection connection, String sql, Reader reader, Parameter... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, columns);
+            bind(connection, statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);
@@ -34,17 +71,21 @@ final class Rows {
         }
     }
 
-    static void execute(Connection connection, String sql, Column... columns) throws SQLException {
+    static void execute(Connection connection, String sql, Parameter... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, columns);
+            bind(connection, statement, parameters);
             statement.executeUpdate();
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Column... columns)
+    private static void bind(Connection connection, PreparedStatement statement, Parameter... parameters)
             throws SQLException {
-        for (int i = 0; i < columns.length; i++) {
-            statement.setArray(i + 1, connection.createArrayOf(columns[i].type(), columns[i].values()));
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case Whole(long value) -> statement.setLong(i + 1, value);
+                case Column(String type, var values) ->
+                    statement.setArray(i + 1, connection.createArrayOf(type, values));
+            }
         }
     }
 }

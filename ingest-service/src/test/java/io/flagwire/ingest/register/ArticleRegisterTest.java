@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -163,6 +164,39 @@ class ArticleRegisterTest {
         }
         assertEquals(contents, given.stream().distinct().count());
         assertEquals(contents, given.stream().mapToInt(Integer::intValue).max().orElseThrow());
+    }
+
+    @Test
+    void newAndKnownArticlesOfOneGroupAreDecidedAndWhatIsAtTheBrokerNoted() throws Exception {
+        var ledger = new Ledger(database, new ArticleRepository(), new RevisionRepository());
+        var first = ledger.decide(List.of(push("mixed-1", "a", null)), Progress.NONE);
+        ledger.atBroker(Objects.requireNonNull(first.get("mixed-1")).ticket());
+
+        var both = ledger.decide(List.of(push("mixed-1", "b", null), push("mixed-2", "a", null)), Progress.NONE);
+
+        Registration revised =
+                Objects.requireNonNull(both.get("mixed-1")).decision().registration();
+        assertEquals(2, revised.revision());
+        assertEquals(1, revised.publishedRevision());
+        assertEquals(
+                Registration.first(push("mixed-2", "a", null)),
+                Objects.requireNonNull(both.get("mixed-2")).decision().registration());
+        assertEquals(1, ledger.marked());
+    }
+
+    @Test
+    void pushThatWasGivenUpHoldsUpNoOther() throws Exception {
+        var register = new ArticleRegister(
+                new Ledger(database, new ArticleRepository(), new RevisionRepository()), Duration.ofMinutes(1));
+        instances.add(register);
+        CompletableFuture<Decision> givenUp = register.decide(push("given-up", "a", null));
+        givenUp.cancel(false);
+
+        Decision again = decide(register, push("given-up", "a", null));
+
+        assertEquals(
+                1,
+                assertInstanceOf(Decision.Publish.class, again).registration().revision());
     }
 
     @Test

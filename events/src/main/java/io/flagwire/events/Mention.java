@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `country`, `body`, `authority`, `group`, `system`, `company`, `person`, `vessel`, `money`, `quantity` or
 ///     `date`
-/// @param name what it stands for, the same for all its spellings: an ISO 3166-1 alpha-2 code for a country; the words
-// of
-///     the text where nothing better is known
+/// @param name what it stands for, the same for all its spellings: an ISO 3166-1 alpha-2 code for a country; the
+///     words of the text where nothing better is known
 /// @param country the country it belongs to, by ISO 3166-1 alpha-2; absent where it is not known
 /// @param sipri for a weapon system, its class after SIPRI's list
 /// @param marks `missile-technology`, `nuclear`, `chemical` or `biological`, where such controls concern it

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /// A JVM that the house has started: it ignores Ctrl-C, which the terminal sends to everybody at once, so that the
 /// house can stop its children in order.
 public final class Child {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LOG_END_LINES = 20;
 
     private final String name;
@@ -58,7 +58,7 @@ public final class Child {
 
     /// Returns when it is ready.
     ///
-    /// @throws StartFailure when it ends before, with the end of its log, or takes longer than 90 seconds
+    /// @throws StartFailure when it ends before, with the end of its log, or takes longer than 3 minutes
     void awaitUntil(BooleanSupplier ready) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.getAsBoolean()) {

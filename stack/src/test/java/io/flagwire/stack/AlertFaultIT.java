@@ -267,10 +267,10 @@ class AlertFaultIT {
 
     // The sick get well, and ask for all that they have not got.
     private void heal() {
-        askers.forEach(asker -> asker.receiver().sick(false));
         Caller caller = new Caller(fleet.address(0), keys.subscriber());
         for (Asker asker : askers) {
             if (asker.manner().healthy()) {
+                asker.receiver().sick(false);
                 continue;
             }
             assertEquals(0, asker.receiver().followed(), "redirects are not followed");
@@ -279,6 +279,7 @@ class AlertFaultIT {
             boolean gone = asker.manner() == Manner.GONE;
             assertEquals(
                     gone ? "disabled" : "failing", channel.at("/status/state").asText(), channel::toString);
+            asker.receiver().sick(false);
             if (gone) {
                 caller.post(
                                 path

@@ -53,8 +53,7 @@ final class CrossTenantMatrix {
 
     /// @param other whose key is tried
     /// @param ids what is another's, by the beginning of its address, as in `/v1/subscriptions`, or by the name of
-    // a
-    ///     further parameter
+    ///     a further parameter
     CrossTenantMatrix(Caller other, Caller operator, Map<String, String> ids) {
         this.stranger = other.with("fw_sub_00000000_wrong");
         this.other = other;

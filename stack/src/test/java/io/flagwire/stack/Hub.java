@@ -28,8 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// A small WebSub hub, and the topics it distributes, by the words of the W3C Recommendation. It accepts every wish
-// with
-/// 202 and verifies it afterwards.
+/// with 202 and verifies it afterwards.
 final class Hub implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

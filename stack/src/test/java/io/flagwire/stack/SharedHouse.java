@@ -8,10 +8,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One house for all tests of a JVM that need no settings of their own, opened for the first of them and closed when
-// the
-/// JVM ends. A test that takes it as a parameter has feeds, queries and receivers of its own in it, and leaves every
-/// process running.
+/// One house for all tests of a JVM that need no settings of their own, opened for the first of them and closed
+/// when the JVM ends. A test that takes it as a parameter has feeds, queries and receivers of its own in it, and
+/// leaves every process running.
 final class SharedHouse implements ParameterResolver {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("FLAGWIRE_INTAKE_IN_FLIGHT", "8M"),

@@ -219,6 +219,27 @@ class StructureTest {
         assertEquals(List.of(), tooLong);
     }
 
+    /// The formatter breaks a line of a doc comment that is too long into one and an ordinary comment.
+    @Test
+    void docCommentsAreWhole() throws IOException {
+        List<String> torn = new ArrayList<>();
+        for (String module : Stream.concat(MODULES.stream(), Stream.of("bench")).toList()) {
+            try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    String before = "";
+                    for (String line : Files.readAllLines(file)) {
+                        if (before.startsWith("///") && line.strip().startsWith("// ")) {
+                            torn.add("%s: %s".formatted(HOME.relativize(file), line.strip()));
+                        }
+                        before = line.strip();
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), torn);
+    }
+
     private static List<String> longFiles(Path directory, int longest) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {

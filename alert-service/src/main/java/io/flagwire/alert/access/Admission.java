@@ -22,8 +22,7 @@ public class Admission {
     /// The organisation that asks; what it is answered is its own alone.
     ///
     /// @throws IllegalStateException when it is no organisation, which a resource that admits subscribers alone
-    // never
-    /// sees
+    ///     never sees
     public OrganisationId organisation() {
         return subscriber().orElseThrow(() -> new IllegalStateException("no organisation asks: " + caller));
     }

@@ -48,9 +48,8 @@ public class Organisations {
         return QuarkusTransaction.joiningExisting().call(() -> repository.find(id));
     }
 
-    /// Takes it away with all that it has: keys, subscriptions, alerts, and what it said of stories. False when there
-    // is
-    /// none.
+    /// Takes it away with all that it has: keys, subscriptions, alerts, and what it said of stories. False when
+    /// there is none.
     ///
     /// @throws IllegalArgumentException for the first one
     public boolean remove(OrganisationId id) {
@@ -101,9 +100,8 @@ public class Organisations {
         return revoked;
     }
 
-    /// Whom a key opens for, in a time that does not depend on how much of it is right; nothing when it is not known,
-    // or
-    /// has ended.
+    /// Whom a key opens for, in a time that does not depend on how much of it is right; nothing when it is not
+    /// known, or has ended.
     public Optional<KeyOwner> owner(String key) {
         return AccessKey.idIn(key, KEY_PREFIX)
                 .flatMap(id -> QuarkusTransaction.joiningExisting().call(() -> repository.key(id)))

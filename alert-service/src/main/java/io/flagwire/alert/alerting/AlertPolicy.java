@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// | retracted | stands again and matches | `story.updated` |
 ///
 /// Everything else is silence: another copy, another story that turned out to be the same, a copy withdrawn while
-// others
-/// stand, a correction of wording. What an article adds by joining is told when the story next says something else.
+/// others stand, a correction of wording. What an article adds by joining is told when the story next says
+/// something else.
 final class AlertPolicy {
     private AlertPolicy() {}
 

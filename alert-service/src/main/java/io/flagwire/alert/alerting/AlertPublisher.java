@@ -22,7 +22,7 @@ class AlertPublisher {
     /// Returns when the broker has all of them.
     ///
     /// @throws IllegalStateException when it does not get one; then any of them may be sent again, as the same
-    // event
+    ///     event
     void publish(List<RaisedAlert> alerts) throws InterruptedException {
         List<? extends Future<?>> sent = alerts.stream()
                 .map(raised -> producer.send(event(raised.alert(), null).toRecord()))

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// From versions of stories to the alerts they raise: hold or go on, match, decide, number, keep. What was raised
-// before for the
-/// same version is returned again, never raised anew.
+/// before for the same version is returned again, never raised anew.
 @ApplicationScoped
 class Alerting {
     private static final Logger LOG = Logger.getLogger(Alerting.class);

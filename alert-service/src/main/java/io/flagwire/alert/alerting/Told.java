@@ -4,8 +4,8 @@ import io.flagwire.events.Story;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What subscribers were last told of the stories of a batch, by the ids under which these go on; it grows with what
-// the batch itself tells them.
+/// What subscribers were last told of the stories of a batch, by the ids under which these go on; it grows with
+/// what the batch itself tells them.
 final class Told {
     private final Map<String, Map<String, LastTold>> byStory = new HashMap<>();
 

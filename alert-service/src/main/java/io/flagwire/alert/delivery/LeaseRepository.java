@@ -67,8 +67,7 @@ class LeaseRepository {
     /// results then, and what they were about is sent again under the same id.
     ///
     /// And has the lease go by the two indexes of what is due, in their order, whatever the statistics say: they
-    // tell
-    /// mostly of a time when little was due, and any way of finding it seemed as good.
+    /// tell mostly of a time when little was due, and any way of finding it seemed as good.
     void hurry() {
         entities.unwrap(Session.class).doWork(connection -> {
             try (var statement = connection.createStatement()) {

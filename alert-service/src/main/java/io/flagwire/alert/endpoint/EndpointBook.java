@@ -86,7 +86,7 @@ public class EndpointBook {
 
     /// Makes everything that a disabled channel of the organisation has missed due as soon as it may be told, by a
     /// schedule that begins anew, and returns how much that was; 0 when it was not disabled, nothing when the
-    // organisation has no such channel.
+    /// organisation has no such channel.
     Optional<Integer> enable(OrganisationId organisation, String subscriptionId, String channelId) {
         Optional<Integer> missed = QuarkusTransaction.requiringNew()
                 .call(() -> suspensions.lock(organisation, subscriptionId, channelId)

@@ -31,7 +31,7 @@ class AlertLedger {
     record Entry(Place place, String alertId, String type, String body) {}
 
     /// The organisation's alerts after a place, in order, at most so many. Whoever reads on from the last of them
-    // misses none.
+    /// misses none.
     ///
     /// @param subscription the only one that is asked for; null for all
     List<Entry> after(OrganisationId organisation, Place place, @Nullable String subscription, int most) {
@@ -72,15 +72,14 @@ class AlertLedger {
     }
 
     /// Makes due, as soon as its channel may be told, whatever became of it, the delivery of that id, or all of the
-    // alert of that id; each under the
-    /// same `webhook-id`. Those of channels that were taken away stay; returns how many are due now.
+    /// alert of that id; each under the same `webhook-id`. Those of channels that were taken away stay; returns how
+    /// many are due now.
     int retry(OrganisationId organisation, String id) {
         return QuarkusTransaction.requiringNew().call(() -> retryWithin(organisation, id));
     }
 
-    /// Makes due, as soon as it may be told, at each channel there is, all that was raised for a subscription since a
-    // moment, each under its
-    /// id; empty when the organisation has no such subscription.
+    /// Makes due, as soon as it may be told, at each channel there is, all that was raised for a subscription since
+    /// a moment, each under its id; empty when the organisation has no such subscription.
     Optional<Integer> replay(OrganisationId organisation, String subscription, Instant since) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ledger.known(organisation, subscription)

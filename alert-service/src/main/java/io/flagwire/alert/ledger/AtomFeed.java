@@ -12,8 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// The newest alerts of a subscription as an Atom feed (RFC 4287). Text goes out as text, never as mark-up, and of
-// links
-/// those to web addresses.
+/// links those to web addresses.
 final class AtomFeed {
     private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param alertId the `webhook-id`, the same at every channel; of a digest or a notice, its own
 /// @param type of the alert, or `digest`, or `notice` that a cap is at work; these are no alerts, and have neither
-// story
-///     nor sequence
+///     story nor sequence
 /// @param channel the type of the channel
 /// @param url its address: a URL or a mail address; of Slack's, only host and last characters
 /// @param status `due`, `held` for a digest or over the cap, `delivered`, `failed` when the attempts are used up,
-// `refused` when the
-///     receiver is gone, `cancelled` when the channel was taken away before, or `suspended` while it is disabled
+///     `refused` when the receiver is gone, `cancelled` when the channel was taken away before, or `suspended`
+///     while it is disabled
 /// @param nextAttemptAt only while it is due or held
 /// @param digest the delivery of the digest that it is part of; then status and attempts are the digest's
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -45,8 +45,7 @@ sealed interface Query {
     /// Words that follow one another.
     ///
     /// @param slop by how many places in all they may be out of line, as in Lucene's `PhraseQuery`; 0 for a phrase
-    // as
-    ///     it stands
+    ///     as it stands
     record Phrase(QueryField field, List<String> words, int slop) implements Query {
         public Phrase {
             words = List.copyOf(words);

@@ -22,10 +22,9 @@ public final class FreeStory {
 
     private FreeStory() {}
 
-    /// The story as its free articles tell it: headline, categories, claims and evidence are put together from these as
-    /// they would be if the others had not come. The text goes unless it is known to be that of a free article. A
-    // story
-    /// that has nothing under embargo, or nothing free, is returned as it is.
+    /// The story as its free articles tell it: headline, categories, claims and evidence are put together from
+    /// these as they would be if the others had not come. The text goes unless it is known to be that of a free
+    /// article. A story that has nothing under embargo, or nothing free, is returned as it is.
     public static Story at(Story story, Instant now) {
         List<StoryArticle> free = story.articles().stream()
                 .filter(article -> !embargoed(article, now))

@@ -12,8 +12,7 @@ import java.util.Optional;
 ///
 /// A story is held while every article of it that stands is under embargo: until the first of them is free. One
 /// article without an embargo frees it, since its news is out; what the others say is kept back by [FreeStory]. A
-// retracted story is not held: whoever was told is told
-/// at once, and nobody else hears of it.
+/// retracted story is not held: whoever was told is told at once, and nobody else hears of it.
 public final class ReleaseGate {
     private ReleaseGate() {}
 

@@ -73,8 +73,8 @@ public class StoryArchive {
                 .toList();
     }
 
-    /// Gives every story that changed in the last days to the reader, as far as it is free, the newest first, at most
-    // so many.
+    /// Gives every story that changed in the last days to the reader, as far as it is free, the newest first, at
+    /// most so many.
     public void recent(Duration past, int most, Consumer<Story> reader) {
         Instant since = clock.instant().minus(past);
         QuarkusTransaction.joiningExisting().run(() -> stories.since(since, most, story -> reader.accept(free(story))));

@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Makes up subscriptions as desks write them: a category or a side with a word or two (half of them), phrases, lists
-// of
-/// names, exclusions. How common their words are decides how many stories they hit. A third repeats what another has
-/// asked. For one thread.
+/// Makes up subscriptions as desks write them: a category or a side with a word or two (half of them), phrases,
+/// lists of names, exclusions. How common their words are decides how many stories they hit. A third repeats what
+/// another has asked. For one thread.
 final class Askers {
     private static final double REPEATED = 0.33;
     private static final int TRIAL = 2_000;

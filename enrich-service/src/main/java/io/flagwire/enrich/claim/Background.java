@@ -79,8 +79,8 @@ final class Background {
                 .or(() -> best(sides, side -> EXPORTERS.contains(side) && !recipients.contains(side)));
     }
 
-    /// Adds the arms that an article speaks of far more than of any other, where its sentences on the transfer only say
-    // "weapons".
+    /// Adds the arms that an article speaks of far more than of any other, where its sentences on the transfer only
+    /// say "weapons".
     void arms(Map<String, String> found) {
         best(systems, any -> true).ifPresent(name -> found.put(name, classes.getOrDefault(name, "")));
     }

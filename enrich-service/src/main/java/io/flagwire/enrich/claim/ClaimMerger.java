@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Makes a few claims of the many frames of an article: frames whose sides agree are one claim, the weightiest one
-// first.
+/// first.
 final class ClaimMerger {
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final Map<String, List<String>> MEMBERS = Map.of(

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads claims in other languages than English, by less: who stands first acts, unless a preposition says otherwise,
-// and
-/// whoever stands behind "against" or "to" is acted upon. The words of frames are those of the lexicons.
+/// Reads claims in other languages than English, by less: who stands first acts, unless a preposition says
+/// otherwise, and whoever stands behind "against" or "to" is acted upon. The words of frames are those of the
+/// lexicons.
 final class ForeignReader {
     private static final Map<String, Set<String>> PREPOSITIONS = new HashMap<>();
     private static final int TRANSFERS = Sort.GIVE.bit() | Sort.GIVING.bit() | Sort.DEAL.bit();

@@ -5,9 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill, and
-// at each
-/// noun, for [TransferNouns].
+/// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill,
+/// and at each noun, for [TransferNouns].
 final class TransferReader {
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 

@@ -10,8 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /// Knows when this instance becomes the one that decides on stories. What it remembers from before then is void:
-// another
-/// one may have decided in between.
+/// another one may have decided in between.
 @ApplicationScoped
 @Identifier("story-desk")
 class DeskShiftListener implements KafkaConsumerRebalanceListener {

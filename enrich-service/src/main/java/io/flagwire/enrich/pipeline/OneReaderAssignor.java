@@ -8,10 +8,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.internals.AbstractPartitionAssignor;
 import org.apache.kafka.common.TopicPartition;
 
-/// Gives every partition to one member of the group, and nothing to the others, who stand by: so there is one orderly
-// place
-/// for what arrives on several partitions, however many instances run. Whoever has the partitions keeps them; else the
-/// member with the smallest id gets them. The class name is the setting `partition.assignment.strategy`.
+/// Gives every partition to one member of the group, and nothing to the others, who stand by: so there is one
+/// orderly place for what arrives on several partitions, however many instances run. Whoever has the partitions
+/// keeps them; else the member with the smallest id gets them. The class name is the setting
+/// `partition.assignment.strategy`.
 public final class OneReaderAssignor extends AbstractPartitionAssignor {
     @Override
     public String name() {

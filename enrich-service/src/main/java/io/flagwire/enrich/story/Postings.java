@@ -2,8 +2,8 @@ package io.flagwire.enrich.story;
 
 import java.util.Arrays;
 
-/// From a key to the numbers noted under it, in little memory: open addressing, keys of 24 bits, one growing array a
-// key.
+/// From a key to the numbers noted under it, in little memory: open addressing, keys of 24 bits, one growing array
+/// a key.
 final class Postings {
     private static final int FREE = -1;
     private static final int[] NONE = {};

@@ -12,13 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How well claims meet labels. For each article and kind that has labelled claims, the values of a slot are pooled
-// over
-/// the claims of the kind, once each, read and labelled ones, and compared as sets: a value in both is right, one that
-// only
-/// was read is wrong, one that only was labelled is missed. Background is left out where there is news. Systems are
-/// compared by SIPRI class, since names have too many spellings; "unspecified" counts on neither side. The status is
-// that
-/// of the first claim of each kind, over labels with a status that Flagwire has; a missing claim has a wrong one.
+/// over the claims of the kind, once each, read and labelled ones, and compared as sets: a value in both is right,
+/// one that only was read is wrong, one that only was labelled is missed. Background is left out where there is
+/// news. Systems are compared by SIPRI class, since names have too many spellings; "unspecified" counts on neither
+/// side. The status is that of the first claim of each kind, over labels with a status that Flagwire has; a missing
+/// claim has a wrong one.
 final class ClaimScores {
     private static final Map<String, Set<String>> STATUSES = Map.of(
             "sanction",

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `flagwire evaluate`: the service's own cleaner, classifier and claim reader over labelled articles. `claims` is
-// given
-/// the labelled categories, `claimsAsFlagged` the ones that were found; [ClaimScores] says how they are compared.
+/// given the labelled categories, `claimsAsFlagged` the ones that were found; [ClaimScores] says how they are
+/// compared.
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what to whom, as a reader said it; the fields are those of a claim. A slot may be one text instead of a
-// list.
+/// list.
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LabelledClaim(
         String kind,

@@ -29,8 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How well the desk's stories meet the labels: B³ after Bagga and Baldwin (1998), over the articles that have a
-// `story`.
-/// The desk gets all of them, flagged or not, so that it is measured and not the classifier.
+/// `story`. The desk gets all of them, flagged or not, so that it is measured and not the classifier.
 ///
 /// @param precision how much of an article's story belongs there, on average
 /// @param recall how much of what belongs there is in it, on average

@@ -18,10 +18,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Articles on invented events, ten to a story: a report, copies of it that are cut, wrapped and given another
-// headline,
-/// and rewrites that share names and figures but few words in a row. Every second story follows up on the one before
-// it:
-/// the same actors and subject, another decision about other people.
+/// headline, and rewrites that share names and figures but few words in a row. Every second story follows up on the
+/// one before it: the same actors and subject, another decision about other people.
 final class GeneratedNews {
     static final int ARTICLES_PER_STORY = 10;
     private static final Instant START = Instant.parse("2026-11-10T06:00:00Z");

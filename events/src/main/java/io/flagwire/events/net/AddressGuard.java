@@ -71,8 +71,7 @@ public final class AddressGuard {
     /// An address of the host, which is to be connected to without asking for the name again.
     ///
     /// @throws IllegalArgumentException when it is no http or https address, the host is unknown, or one of the
-    // host's
-    /// addresses may not be reached
+    ///     host's addresses may not be reached
     public InetAddress check(URI url) {
         String scheme = url.getScheme();
         String host = url.getHost();

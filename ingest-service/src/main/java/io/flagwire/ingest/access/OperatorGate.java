@@ -29,8 +29,7 @@ public class OperatorGate {
     /// Lets in operators, and the feed of that name.
     ///
     /// @throws RefusedException with 401 for a stranger, with 404 for another feed, whether there is one of that
-    // name
-    ///     or not
+    ///     name or not
     public void admit(@Nullable String authorization, @Nullable String apiKey, String name) {
         switch (callers.of(authorization, apiKey)) {
             case Caller.Operator operator -> {}

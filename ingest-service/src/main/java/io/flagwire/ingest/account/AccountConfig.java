@@ -20,10 +20,8 @@ public interface AccountConfig {
 
     /// What the secrets of feeds are sealed with, from `FLAGWIRE_SECRETS_KEY`: 32 characters or more, from a random
     /// source, the same on every instance and after every start. Several, with commas between, while one takes the
-    // place
-    /// of another: the first seals, all open. Without one, a feed can be given no secret; when it is lost, the
-    // secrets
-    /// have to be given again. A shorter one keeps the service from starting.
+    /// place of another: the first seals, all open. Without one, a feed can be given no secret; when it is lost,
+    /// the secrets have to be given again. A shorter one keeps the service from starting.
     Optional<List<String>> secretsKeys();
 
     /// How often an instance looks whether another has changed an account, and so how long the revocation of a key

@@ -56,8 +56,7 @@ public class FeedActivity {
     /// Something cannot be accepted, now or later.
     ///
     /// @param pointer JSON pointer to the field at fault; a number in it, which tells one item from another, does
-    // not
-    ///     count
+    ///     not count
     public void rejected(String feed, int status, @Nullable String pointer) {
         String place = pointer == null ? "" : NUMBER.matcher(pointer).replaceAll("*");
         String reason = place.isEmpty() ? "" + status : status + " " + place;

@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// So much of something, shared by lanes. A lane may have as much as is left free (dynamic thresholds, Choudhury and
-/// Hahne 1998): one alone gets half, two get a third each, and there is always something for a newcomer. Safe for use
-// by
-/// many threads.
+/// So much of something, shared by lanes. A lane may have as much as is left free (dynamic thresholds, Choudhury
+/// and Hahne 1998): one alone gets half, two get a third each, and there is always something for a newcomer. Safe
+/// for use by many threads.
 final class Shares {
     private final long total;
     private final ReentrantLock lock = new ReentrantLock();

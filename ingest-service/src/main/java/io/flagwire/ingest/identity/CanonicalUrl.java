@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// when it comes again by another way: RFC 3986, section 6, and what carries no meaning on news sites.
 ///
 /// - Scheme and host in small letters, the host in its ASCII form, without a trailing dot; no user name, no default
-// port.
+/// port.
 /// - Dot segments resolved; no trailing slash but that of the root.
 /// - Characters that need no percent-encoding are decoded, all others encoded as UTF-8, in capitals.
 /// - Parameters that only say how a reader came there are left out, and the order of the others is kept.

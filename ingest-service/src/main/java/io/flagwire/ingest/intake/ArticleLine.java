@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One line of an upload: an article in whatever JSON would be recognised were it pushed alone. Senders that have
-// ninjs,
-/// or events, have them one a line, too.
+/// ninjs, or events, have them one a line, too.
 final class ArticleLine {
     private static final String MEDIA_TYPE = "application/json";
 

@@ -11,9 +11,8 @@ interface PullConfig {
     @WithDefault("1m")
     Duration shortest();
 
-    /// The longest pause, whatever the feed or its server asks for, except by `Retry-After`. Default 1 hour; longer,
-    // and
-    /// news comes that late.
+    /// The longest pause, whatever the feed or its server asks for, except by `Retry-After`. Default 1 hour;
+    /// longer, and news comes that late.
     @WithDefault("1h")
     Duration longest();
 

@@ -59,8 +59,7 @@ public class ArticleRegister {
 
     /// Decides which revision the candidate is, and reserves its number. Decisions complete in the order of the
     /// calls for one article, and what hangs on them runs on a thread of the register's own, one for all, while the
-    // next
-    /// group is decided: it must be short.
+    /// next group is decided: it must be short.
     ///
     /// The future fails when the database is away or does not answer in 5 seconds, or too many wait: nothing was
     /// accepted, and pushing again is safe.

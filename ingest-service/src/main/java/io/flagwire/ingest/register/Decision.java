@@ -26,7 +26,7 @@ public sealed interface Decision {
     /// in, as long as their sender tells them apart by version or time.
     ///
     /// @param seen whether the candidate's content was an earlier revision of the article, or came too late to be
-    // one
+    ///     one
     static Decision on(@Nullable Registration known, boolean seen, Candidate candidate) {
         if (known == null) {
             return new Publish(Registration.first(candidate), Lineage.NONE);

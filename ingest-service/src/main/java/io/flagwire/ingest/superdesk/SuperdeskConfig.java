@@ -7,10 +7,9 @@ import io.smallrye.config.WithDefault;
 /// How Superdesk is answered.
 @ConfigMapping(prefix = "flagwire.superdesk")
 interface SuperdeskConfig {
-    /// What Superdesk hears when it asks whether a picture is here already. `known` (default): yes, so that it sends
-    /// none; `wanted`: no, so that it sends each once a push, and it is read to its end and forgotten. Both satisfy
-    // it;
-    /// the second is for testing a destination, and costs the bandwidth.
+    /// What Superdesk hears when it asks whether a picture is here already. `known` (default): yes, so that it
+    /// sends none; `wanted`: no, so that it sends each once a push, and it is read to its end and forgotten. Both
+    /// satisfy it; the second is for testing a destination, and costs the bandwidth.
     @WithDefault("known")
     Assets assets();
 

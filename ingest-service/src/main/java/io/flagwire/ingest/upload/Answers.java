@@ -17,9 +17,8 @@ import java.util.concurrent.TimeoutException;
 /// another works them off.
 ///
 /// A sender may read them while it sends, or only after: what it has not taken waits in a [Spool], so that neither
-// waits
-/// for the other for ever. Nothing is sent before a line is accepted or refused for good: a service that can take none
-/// of them may still answer for the whole.
+/// waits for the other for ever. Nothing is sent before a line is accepted or refused for good: a service that can
+/// take none of them may still answer for the whole.
 final class Answers implements AutoCloseable {
     /// Lines under way at once; so many in a row that must be sent again end the upload.
     static final int UNDER_WAY = 1000;

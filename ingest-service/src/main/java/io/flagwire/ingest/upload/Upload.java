@@ -43,9 +43,9 @@ class Upload {
         InputStream open() throws IOException;
     }
 
-    /// Returns when all lines are read, or no more are wanted, or no more come. What cannot be unpacked, or is longer
-    /// than any upload may be, is refused as if it were a line; where it is all there is, what is returned says
-    // why.
+    /// Returns when all lines are read, or no more are wanted, or no more come. What cannot be unpacked, or is
+    /// longer than any upload may be, is refused as if it were a line; where it is all there is, what is returned
+    /// says why.
     ///
     /// @param lane as which it takes its share of what is under way
     Optional<Fault> read(Source source, String feed, String lane, @Nullable String traceParent, Answers answers)

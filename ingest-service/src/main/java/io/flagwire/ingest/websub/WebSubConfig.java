@@ -8,10 +8,9 @@ import java.time.Duration;
 /// How hubs are dealt with.
 @ConfigMapping(prefix = "flagwire.websub")
 public interface WebSubConfig {
-    /// Where hubs reach this service, from `FLAGWIRE_PUBLIC_URL`: scheme and host, and a path where a proxy adds one.
-    /// Default `http://127.0.0.1` with the service's own port, which only a hub on the same machine reaches. After
-    // a
-    /// change, subscriptions move over as they are renewed.
+    /// Where hubs reach this service, from `FLAGWIRE_PUBLIC_URL`: scheme and host, and a path where a proxy adds
+    /// one. Default `http://127.0.0.1` with the service's own port, which only a hub on the same machine reaches.
+    /// After a change, subscriptions move over as they are renewed.
     URI publicUrl();
 
     /// For how long a hub is asked to distribute; it may grant less or more. Default 10 days.

@@ -1,6 +1,7 @@
 package io.flagwire.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,25 @@ public record Claim(
     /// The same, with what the watch lists say.
     public Claim listedAs(List<Listing> found) {
         return with(evidence, found);
+    }
+
+    /// Whether it says all that the other says, by kind, standing, sides and systems; it may say more.
+    public boolean saysAll(Claim less) {
+        return kind.equals(less.kind)
+                && status.equals(less.status)
+                && historical == less.historical
+                && (denied || !less.denied)
+                && all(sender, less.sender)
+                && all(targets, less.targets)
+                && all(authority, less.authority)
+                && all(supplier, less.supplier)
+                && all(recipient, less.recipient)
+                && all(against, less.against)
+                && all(systems, less.systems);
+    }
+
+    private static boolean all(List<String> more, List<String> less) {
+        return new HashSet<>(more).containsAll(less);
     }
 
     private Claim with(Evidence passage, List<Listing> found) {

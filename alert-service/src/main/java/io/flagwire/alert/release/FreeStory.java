@@ -9,8 +9,6 @@ import io.flagwire.events.StoryHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,30 +83,12 @@ public final class FreeStory {
     private static List<Claim> claims(List<StoryArticle> standing) {
         List<Claim> claims = new ArrayList<>();
         standing.stream().flatMap(article -> article.claims().stream()).forEach(claim -> {
-            if (claims.stream().noneMatch(known -> saysAll(known, claim))) {
-                claims.removeIf(known -> saysAll(claim, known));
+            if (claims.stream().noneMatch(known -> known.saysAll(claim))) {
+                claims.removeIf(known -> claim.saysAll(known));
                 claims.add(claim);
             }
         });
         return claims.stream().limit(MOST_CLAIMS).toList();
-    }
-
-    private static boolean saysAll(Claim more, Claim less) {
-        return more.kind().equals(less.kind())
-                && more.status().equals(less.status())
-                && more.historical() == less.historical()
-                && (more.denied() || !less.denied())
-                && all(more.sender(), less.sender())
-                && all(more.targets(), less.targets())
-                && all(more.authority(), less.authority())
-                && all(more.supplier(), less.supplier())
-                && all(more.recipient(), less.recipient())
-                && all(more.against(), less.against())
-                && all(more.systems(), less.systems());
-    }
-
-    private static boolean all(Collection<String> more, Collection<String> less) {
-        return new HashSet<>(more).containsAll(less);
     }
 
     private static List<String> countries(List<Claim> claims) {

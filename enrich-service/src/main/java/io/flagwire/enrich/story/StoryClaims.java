@@ -3,8 +3,6 @@ package io.flagwire.enrich.story;
 import io.flagwire.events.Claim;
 import io.flagwire.events.StoryArticle;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,8 +17,8 @@ final class StoryClaims {
     static List<Claim> of(Stream<StoryArticle> standing) {
         List<Claim> claims = new ArrayList<>();
         standing.flatMap(article -> article.claims().stream()).forEach(claim -> {
-            if (claims.stream().noneMatch(known -> saysAll(known, claim))) {
-                claims.removeIf(known -> saysAll(claim, known));
+            if (claims.stream().noneMatch(known -> known.saysAll(claim))) {
+                claims.removeIf(known -> claim.saysAll(known));
                 claims.add(claim);
             }
         });
@@ -51,23 +49,5 @@ final class StoryClaims {
             parts.add("denied");
         }
         return String.join(" ", parts);
-    }
-
-    private static boolean saysAll(Claim more, Claim less) {
-        return more.kind().equals(less.kind())
-                && more.status().equals(less.status())
-                && more.historical() == less.historical()
-                && (more.denied() || !less.denied())
-                && all(more.sender(), less.sender())
-                && all(more.targets(), less.targets())
-                && all(more.authority(), less.authority())
-                && all(more.supplier(), less.supplier())
-                && all(more.recipient(), less.recipient())
-                && all(more.against(), less.against())
-                && all(more.systems(), less.systems());
-    }
-
-    private static boolean all(Collection<String> more, Collection<String> less) {
-        return new HashSet<>(more).containsAll(less);
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flagwire.events.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -269,12 +268,10 @@ class FormatsIT {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static List<String> headlines() throws IOException {
-        List<String> headlines = new ArrayList<>();
-        for (var article : Topics.records(house, Topic.ARTICLES_RAW.topicName())) {
-            headlines.add(Feed.JSON.readTree(article.value()).path("headline").asText());
-        }
-        return headlines;
+    private static List<String> headlines() {
+        return Topics.articles(house).stream()
+                .map(article -> article.path("headline").asText())
+                .toList();
     }
 
     private static byte[] gzip(byte[] block, int times) throws IOException {

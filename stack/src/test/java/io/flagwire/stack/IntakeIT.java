@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flagwire.events.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +43,7 @@ class IntakeIT {
         assertEquals("duplicate", second.path("status").asText());
         assertEquals(first.path("id"), second.path("id"));
         assertEquals(first.path("receivedAt"), second.path("receivedAt"));
-        assertEquals(1, records(first).size());
+        assertEquals(1, published(first).size());
     }
 
     @Test
@@ -63,9 +61,7 @@ class IntakeIT {
             }
         }
 
-        List<ConsumerRecord<byte[], byte[]>> records = records(answers.getFirst());
-        List<Integer> revisions = records.stream()
-                .map(IntakeIT::json)
+        List<Integer> revisions = published(answers.getFirst()).stream()
                 .map(raw -> raw.path("revision").asInt())
                 .toList();
         assertEquals(revisions.stream().sorted().distinct().toList(), revisions, "each number once, in order");
@@ -85,7 +81,7 @@ class IntakeIT {
                 {"uri": "tag:intake:early-kill", "version": "1", "headline": "Came late"}""");
 
         assertEquals("duplicate", late.path("status").asText());
-        assertEquals(1, records(late).size());
+        assertEquals(1, published(late).size());
     }
 
     @Test
@@ -139,7 +135,7 @@ class IntakeIT {
         assertEquals("/headline", lines.get(1).path("problem").path("pointer").asText());
         assertEquals(400, lines.get(1).path("problem").path("status").asInt());
         assertEquals(lines.get(0).path("id"), lines.get(3).path("id"));
-        assertEquals(1, records(lines.get(0)).size());
+        assertEquals(1, published(lines.get(0)).size());
     }
 
     @Test
@@ -174,7 +170,7 @@ class IntakeIT {
 
         assertEquals(
                 "EU imposes sanctions \ufffd\ufffd",
-                json(records(answer).getFirst()).path("headline").asText());
+                published(answer).getFirst().path("headline").asText());
     }
 
     @Test
@@ -213,18 +209,10 @@ class IntakeIT {
                 {"uri": "tag:intake:%s", "headline": "Town library opens %d new rooms"}""".formatted(name, content);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> records(JsonNode answer) {
-        return Topics.records(house, Topic.ARTICLES_RAW.topicName()).stream()
-                .filter(record -> json(record).path("articleId").equals(answer.path("id")))
+    private static List<JsonNode> published(JsonNode answer) {
+        return Topics.articles(house).stream()
+                .filter(article -> article.path("articleId").equals(answer.path("id")))
                 .toList();
-    }
-
-    private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Feed.JSON.readTree(record.value());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static HttpRequest.BodyPublisher inPieces(String body) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flagwire.events.Topic;
 import io.flagwire.stack.Site.Page;
 import java.io.IOException;
 import java.time.Duration;
@@ -232,10 +231,9 @@ class PullIT {
         return site.visits(path).stream().filter(visit -> visit.status() == 304).count();
     }
 
-    private static List<String> headlines(String name) throws IOException {
+    private static List<String> headlines(String name) {
         List<String> headlines = new ArrayList<>();
-        for (var record : Topics.records(house, Topic.ARTICLES_RAW.topicName())) {
-            JsonNode article = Feed.JSON.readTree(record.value());
+        for (JsonNode article : Topics.articles(house)) {
             if (article.path("uri").asText().startsWith("urn:" + name + ":")) {
                 assertEquals("site", article.path("feed").asText());
                 headlines.add(article.path("headline").asText());

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flagwire.events.Topic;
 import io.flagwire.stack.StockSuperdesk.State;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,14 +225,7 @@ class PushIT {
     }
 
     private static List<JsonNode> articles(String uri) {
-        return Topics.records(house, Topic.ARTICLES_RAW.topicName()).stream()
-                .map(record -> {
-                    try {
-                        return Feed.JSON.readTree(record.value());
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                })
+        return Topics.articles(house).stream()
                 .filter(article -> article.path("uri").asText().equals(uri))
                 .toList();
     }

@@ -1,5 +1,9 @@
 package io.flagwire.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flagwire.events.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,26 @@ final class Topics {
             }
         }
         return records;
+    }
+
+    /// What the intake published. Records that a test put on the topic itself are left out: they lack the headers of
+    /// a CloudEvent, and some are no JSON.
+    static List<JsonNode> articles(House house) {
+        List<JsonNode> articles = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(house, Topic.ARTICLES_RAW.topicName())) {
+            if (record.headers().lastHeader("ce_id") != null) {
+                articles.add(json(record));
+            }
+        }
+        return articles;
+    }
+
+    private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Feed.JSON.readTree(record.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(House house) {

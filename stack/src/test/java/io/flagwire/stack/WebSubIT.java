@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.flagwire.events.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -268,10 +267,9 @@ class WebSubIT {
         return hub.wished(name, "hub.callback").replaceFirst(".*[?]s=", "");
     }
 
-    private static Set<String> headlines(String uris) throws IOException {
+    private static Set<String> headlines(String uris) {
         Set<String> headlines = new HashSet<>();
-        for (var record : Topics.records(house, Topic.ARTICLES_RAW.topicName())) {
-            JsonNode article = Feed.JSON.readTree(record.value());
+        for (JsonNode article : Topics.articles(house)) {
             if (article.path("uri").asText().startsWith(uris)) {
                 assertEquals("wire", article.path("feed").asText());
                 headlines.add(article.path("headline").asText());

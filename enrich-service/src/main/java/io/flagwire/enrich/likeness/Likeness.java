@@ -15,7 +15,7 @@ import io.flagwire.enrich.likeness.Term.Kind;
 record Likeness(double words, double keys, double names, double told, double toldMost, double copied, double apart) {
     private static final double NEAR_COPY = 0.5;
     private static final double NEAR_COPY_WORDS = 0.5;
-    private static final double LEAST_WORDS = 0.42;
+    static final double LEAST_WORDS = 0.42;
     private static final double TOO_FAR_APART = 12;
     private static final double REUSED_TEXT = 0.3;
     private static final double REUSED_HEADLINE = 0.75;
@@ -46,31 +46,10 @@ record Likeness(double words, double keys, double names, double told, double tol
 
     private static final Likeness NONE = new Likeness(0, 0, 0, 0, 0, 0, 0);
 
-    /// [#NONE] at once where the terms are too different for anything else to matter, as of most candidates.
+    /// [#NONE] where the terms are too different for anything else to matter.
     static Likeness of(Signature one, Signature other) {
-        return words(one.terms(), other.terms()) < LEAST_WORDS ? NONE : measured(one, other);
-    }
-
-    private static double words(int[] a, int[] b) {
-        long product = 0;
-        for (int i = 0, j = 0; i < a.length && j < b.length; ) {
-            int keyA = Term.key(a[i]);
-            int keyB = Term.key(b[j]);
-            if (keyA == keyB) {
-                product += (long) Term.weight(a[i]) * Term.weight(b[j]);
-            }
-            i += keyA <= keyB ? 1 : 0;
-            j += keyB <= keyA ? 1 : 0;
-        }
-        return product == 0 ? 0 : product / Math.sqrt((double) squares(a) * squares(b));
-    }
-
-    private static long squares(int[] terms) {
-        long squares = 0;
-        for (int term : terms) {
-            squares += (long) Term.weight(term) * Term.weight(term);
-        }
-        return squares;
+        Likeness measured = measured(one, other);
+        return measured.words < LEAST_WORDS ? NONE : measured;
     }
 
     private static Likeness measured(Signature one, Signature other) {

@@ -1,6 +1,7 @@
 package io.flagwire.enrich.story;
 
 import io.flagwire.enrich.likeness.Portrait;
+import io.flagwire.enrich.likeness.TermProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,12 @@ final class StoryIndex {
     /// Those that tell the same within the window, in no order.
     List<Found> find(Portrait portrait) {
         int[] leading = portrait.signature().leading();
+        TermProbe probe = new TermProbe(portrait.signature().terms());
         List<Found> found = new ArrayList<>();
         long from = (portrait.at() - window.toSeconds()) / DAY;
         long to = (portrait.at() + window.toSeconds()) / DAY;
         for (Day day : days.subMap(from, true, to, true).values()) {
-            day.find(portrait, leading, window.toSeconds(), found);
+            day.find(portrait, leading, probe, window.toSeconds(), found);
         }
         return found;
     }
@@ -67,6 +69,10 @@ final class StoryIndex {
         private final List<Member> members = new ArrayList<>();
         private final List<Portrait> portraits = new ArrayList<>();
         private final Postings postings = new Postings();
+        // Of the member of that number: its terms and the sum of their squares, here and not in its portrait, so that
+        // a look at a candidate is one into memory.
+        private int[][] terms = new int[64][];
+        private long[] squares = new long[64];
         private byte[] counts = new byte[64];
         private int[] touched = new int[64];
 
@@ -77,26 +83,32 @@ final class StoryIndex {
             if (number == counts.length) {
                 counts = Arrays.copyOf(counts, number * 2);
                 touched = new int[number * 2];
+                terms = Arrays.copyOf(terms, number * 2);
+                squares = Arrays.copyOf(squares, number * 2);
             }
+            terms[number] = portrait.signature().terms();
+            squares[number] = TermProbe.squares(terms[number]);
             for (int term : portrait.signature().leading()) {
                 postings.add(term, number);
             }
         }
 
-        void find(Portrait portrait, int[] leading, long within, List<Found> found) {
+        void find(Portrait portrait, int[] leading, TermProbe probe, long within, List<Found> found) {
+            int least = Math.min(LEAST_SHARED, leading.length / 2);
             int noted = 0;
             for (int term : leading) {
                 noted = postings.count(term, counts, touched, noted);
             }
             for (int i = 0; i < noted; i++) {
                 int number = touched[i];
-                Portrait other = portraits.get(number);
-                boolean candidate = counts[number] >= Math.min(LEAST_SHARED, leading.length / 2)
-                        && Math.abs(other.at() - portrait.at()) <= within;
+                boolean candidate = counts[number] >= least;
                 counts[number] = 0;
-                if (candidate) {
-                    Member member = members.get(number);
-                    portrait.compare(other).ifPresent(alike -> found.add(new Found(member, alike)));
+                if (candidate && probe.near(terms[number], squares[number])) {
+                    Portrait other = portraits.get(number);
+                    if (Math.abs(other.at() - portrait.at()) <= within) {
+                        Member member = members.get(number);
+                        portrait.compare(other).ifPresent(alike -> found.add(new Found(member, alike)));
+                    }
                 }
             }
         }

@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,15 +75,15 @@ class AlertRepository {
                 new Column("int4", Stream.of(story.version())));
     }
 
-    /// Takes as many numbers as there are drafts for each subscription, and returns the first of them; a subscription
-    /// that is gone is missing. The rows stay locked until the transaction ends, so that there is no gap.
-    Map<String, Long> takeNumbers(List<AlertDraft> drafts) {
+    /// Takes as many numbers as there are drafts for each subscription; a subscription that is gone gets none. The rows
+    /// stay locked until the transaction ends, so that there is no gap.
+    Numbers takeNumbers(List<AlertDraft> drafts) {
         Map<String, Long> counts =
                 drafts.stream().collect(Collectors.groupingBy(AlertDraft::subscriptionId, Collectors.counting()));
         List<String> ids = counts.keySet().stream().sorted().toList();
-        Map<String, Long> first = new HashMap<>();
+        Numbers numbers = new Numbers();
         if (ids.isEmpty()) {
-            return first;
+            return numbers;
         }
         query(
                 """
@@ -94,11 +93,11 @@ class AlertRepository {
                     ORDER BY subscription_id FOR NO KEY UPDATE OF subscription)
                 UPDATE subscription s SET last_sequence = last_sequence + count FROM wanted
                 WHERE s.subscription_id = wanted.subscription_id
-                RETURNING s.subscription_id, last_sequence - count + 1""",
-                row -> first.put(row.getString(1), row.getLong(2)),
+                RETURNING s.subscription_id, last_sequence - count + 1, may_wait OR max_per_hour IS NOT NULL""",
+                row -> numbers.give(row.getString(1), row.getLong(2), row.getBoolean(3)),
                 new Column("text", ids.stream()),
                 new Column("int8", ids.stream().map(counts::get)));
-        return first;
+        return numbers;
     }
 
     /// Adds the alerts, each beside the draft it was made of, and makes them due at each channel of their

@@ -90,11 +90,15 @@ class Alerting {
                     drafts.addAll(decide(place, FreeStory.at(story, now), root, merged, queries, told));
                 }
             }
-            fresh.addAll(number(drafts));
+            Numbers numbers = alerts.takeNumbers(drafts);
+            drafts.removeIf(draft -> !numbers.has(draft.subscriptionId()));
+            drafts.forEach(draft -> fresh.add(raise(draft, numbers)));
             alerts.keep(drafts, fresh);
             waiting.hold(
                     fresh.stream()
-                            .map(raised -> raised.alert().data().alertId())
+                            .map(raised -> raised.alert().data())
+                            .filter(data -> numbers.mayWait(data.subscriptionId()))
+                            .map(AlertData::alertId)
                             .toList(),
                     clock.instant());
             archive.keep(stories);
@@ -152,24 +156,18 @@ class Alerting {
         return drafts;
     }
 
-    /// Gives each draft the next number of its subscription; leaves out and removes what was for a subscription that
-    /// is gone by now.
-    private List<RaisedAlert> number(List<AlertDraft> drafts) {
-        Map<String, Long> next = alerts.takeNumbers(drafts);
-        drafts.removeIf(draft -> !next.containsKey(draft.subscriptionId()));
-        return drafts.stream()
-                .map(draft -> new RaisedAlert(
-                        draft.place(),
-                        new Alert(
-                                draft.type(),
-                                clock.instant(),
-                                new AlertData(
-                                        "alert-" + UUID.randomUUID(),
-                                        draft.subscriptionId(),
-                                        next.merge(draft.subscriptionId(), 1L, Long::sum) - 1,
-                                        draft.told(),
-                                        draft.why()))))
-                .toList();
+    private RaisedAlert raise(AlertDraft draft, Numbers numbers) {
+        return new RaisedAlert(
+                draft.place(),
+                new Alert(
+                        draft.type(),
+                        clock.instant(),
+                        new AlertData(
+                                "alert-" + UUID.randomUUID(),
+                                draft.subscriptionId(),
+                                numbers.take(draft.subscriptionId()),
+                                draft.told(),
+                                draft.why())));
     }
 
     private void report(RaisedAlert raised) {

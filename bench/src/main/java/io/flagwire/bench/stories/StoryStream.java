@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Random;
 
 /// Flagged articles on invented events, four to a story: a report, a copy and two that share its names and figures. The
-/// words around them are drawn so that few are frequent and many are rare, as in news. Article n is always the same.
+/// words around them are those of news, as frequent as there; so are some of the names. Article n is always the same.
 final class StoryStream {
     private static final int PER_STORY = 4;
     private static final int NAMES = 30_000;
-    private static final int WORDS = 8_000;
+    private static final int OWN_NAMES = 6;
+    // What many stories are about, as a war or a country's nuclear programme. So an article has as many candidates
+    // as in the news on sanctions and arms that we have: there 1 pair in 400 is one, here 1 in 330.
+    private static final int TOPICS = 250;
+    private static final int TOPIC_NAMES = 8;
     private static final int LENGTH = 220;
     private static final int SENTENCE = 22;
     private static final String[] COUNTRIES = {"Russia", "Iran", "Sudan", "Belarus", "Myanmar", "Libya", "Syria", "Mali"
@@ -31,6 +35,7 @@ final class StoryStream {
     };
 
     private final SignatureReader signatures = new SignatureReader();
+    private final Vocabulary vocabulary = Vocabulary.shipped();
     private final Instant start;
     private final Duration step;
 
@@ -47,8 +52,12 @@ final class StoryStream {
         int copy = number / 100 % PER_STORY;
         Random facts = new Random(story * 7919L);
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < 14; i++) {
-            names.add(capital(word(NAMES + facts.nextInt(NAMES))));
+        for (int i = 0; i < OWN_NAMES; i++) {
+            names.add(capital(invented(NAMES + facts.nextInt(NAMES))));
+        }
+        Random topic = new Random(facts.nextInt(TOPICS));
+        for (int i = 0; i < TOPIC_NAMES; i++) {
+            names.add(capital(vocabulary.draw(topic)));
         }
         String number1 = Integer.toString(10 + facts.nextInt(5000));
         String country = COUNTRIES[facts.nextInt(COUNTRIES.length)];
@@ -60,7 +69,7 @@ final class StoryStream {
             int from = text.length();
             text.append("The ");
             for (int i = 0; i < SENTENCE; i++) {
-                text.append(i % 6 == 2 ? names.get(words.nextInt(names.size())) : word(rank(words)))
+                text.append(i % 6 == 2 ? names.get(words.nextInt(names.size())) : vocabulary.draw(words))
                         .append(' ');
             }
             text.append(sentence % 2 == 0 ? number1 : country).append(". ");
@@ -144,14 +153,9 @@ final class StoryStream {
                 new CategoryVerdict(Category.ARMS_TRANSFER, 0.1, false, List.of()));
     }
 
-    // Zipf: the word of rank r comes up in proportion to 1/r.
-    private static int rank(Random random) {
-        return (int) Math.pow(WORDS, random.nextDouble());
-    }
-
-    private static String word(int rank) {
+    private static String invented(int number) {
         StringBuilder word = new StringBuilder();
-        for (int left = rank + 7; left > 0; left /= SYLLABLES.length) {
+        for (int left = number; left > 0; left /= SYLLABLES.length) {
             word.append(SYLLABLES[left % SYLLABLES.length]);
         }
         return word.toString();

@@ -122,10 +122,14 @@ class StructureTest {
                 .check(house);
     }
 
+    // And for what all of them share: who is let in, and how answers and refusals look.
     @Test
     void httpIsForResources() {
         noClasses()
-                .that(not(simpleNameEndingWith("Resource")).and(not(simpleNameEndingWith("Mapper"))))
+                .that(not(simpleNameEndingWith("Resource"))
+                        .and(not(simpleNameEndingWith("Mapper")))
+                        .and(not(simpleNameEndingWith("Door")))
+                        .and(not(simpleNameEndingWith("Answer"))))
                 .and()
                 .areTopLevelClasses()
                 .should()

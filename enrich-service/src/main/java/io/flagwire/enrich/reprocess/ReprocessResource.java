@@ -1,11 +1,10 @@
 package io.flagwire.enrich.reprocess;
 
-import io.flagwire.enrich.access.AccessKeys;
-import io.flagwire.enrich.refusal.Problem;
+import io.flagwire.enrich.access.OperatorDoor;
+import io.flagwire.enrich.refusal.Answer;
 import io.flagwire.enrich.reprocess.RereadingDesk.ModelChangedException;
 import io.flagwire.enrich.reprocess.RereadingReport.Status;
 import io.flagwire.enrich.reprocess.RereadingRequest.UnreadableRequestException;
-import io.flagwire.enrich.state.StateWriter.StateUnavailableException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,9 +19,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class ReprocessResource {
     private final RereadingDesk desk;
     private final RereadingBook book;
-    private final AccessKeys keys;
+    private final OperatorDoor door;
     private final Clock clock;
 
-    ReprocessResource(RereadingDesk desk, RereadingBook book, AccessKeys keys, Clock clock) {
+    ReprocessResource(RereadingDesk desk, RereadingBook book, OperatorDoor door, Clock clock) {
         this.desk = desk;
         this.book = book;
-        this.keys = keys;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -64,16 +60,16 @@ public class ReprocessResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response begin(@HeaderParam("Authorization") @Nullable String authorization, @Nullable InputStream body) {
-        return operator(authorization, () -> {
+        return door.open(authorization, () -> {
             try {
                 RereadingRequest request = RereadingRequest.read(body, clock.instant());
                 return desk.begin(request.from(), request.to(), request.model())
                         .map(ReprocessResource::accepted)
                         .orElseGet(ReprocessResource::busy);
             } catch (UnreadableRequestException e) {
-                return problem(400, String.valueOf(e.getMessage()), e.pointer());
+                return Answer.problem(400, String.valueOf(e.getMessage()), e.pointer());
             } catch (IOException e) {
-                return problem(400, "the body ends before its end", null);
+                return Answer.problem(400, "the body ends before its end");
             }
         });
     }
@@ -85,9 +81,9 @@ public class ReprocessResource {
             description = "Fifty at most, the latest first.",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rereadings")))
     public Response all(@HeaderParam("Authorization") @Nullable String authorization) {
-        return operator(
+        return door.open(
                 authorization,
-                () -> json(
+                () -> Answer.json(
                         200,
                         Map.of(
                                 "rereadings",
@@ -105,9 +101,9 @@ public class ReprocessResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rereading")))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(@PathParam("id") String id, @HeaderParam("Authorization") @Nullable String authorization) {
-        return operator(
+        return door.open(
                 authorization,
-                () -> book.find(id).map(one -> json(200, one.report())).orElseGet(() -> unknown(id)));
+                () -> book.find(id).map(one -> Answer.json(200, one.report())).orElseGet(() -> unknown(id)));
     }
 
     @POST
@@ -124,64 +120,32 @@ public class ReprocessResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response publish(@PathParam("id") String id, @HeaderParam("Authorization") @Nullable String authorization) {
-        return operator(authorization, () -> book.find(id).map(this::publish).orElseGet(() -> unknown(id)));
+        return door.open(authorization, () -> book.find(id).map(this::publish).orElseGet(() -> unknown(id)));
     }
 
     private Response publish(Rereading job) {
         Status status = job.report().status();
         if (!job.compared() || status.underWay()) {
-            return problem(409, "only what has come to its end can be published; it is " + status.wireName(), null);
+            return Answer.problem(409, "only what has come to its end can be published; it is " + status.wireName());
         }
         try {
             return desk.publish(job).map(ReprocessResource::accepted).orElseGet(ReprocessResource::busy);
         } catch (ModelChangedException e) {
-            return problem(409, String.valueOf(e.getMessage()), null);
-        }
-    }
-
-    private Response operator(@Nullable String authorization, Supplier<Response> work) {
-        Optional<Problem> refusal = keys.operatorRefusal(authorization);
-        if (refusal.isPresent()) {
-            return Response.fromResponse(problem(refusal.get()))
-                    .header("WWW-Authenticate", "Bearer")
-                    .build();
-        }
-        try {
-            return work.get();
-        } catch (StateUnavailableException | KafkaException e) {
-            return problem(503, "the broker is away: ask again", null);
+            return Answer.problem(409, String.valueOf(e.getMessage()));
         }
     }
 
     private static Response accepted(RereadingReport report) {
-        return Response.fromResponse(json(202, report))
+        return Response.fromResponse(Answer.json(202, report))
                 .location(URI.create("/v1/reprocess/" + report.id()))
                 .build();
     }
 
     private static Response busy() {
-        return problem(409, "another re-reading is under way here; one at a time", null);
+        return Answer.problem(409, "another re-reading is under way here; one at a time");
     }
 
     private static Response unknown(String id) {
-        return problem(404, "there is no re-reading " + id, null);
-    }
-
-    private static Response problem(int status, String detail, @Nullable String pointer) {
-        return problem(Problem.of(status, detail, pointer));
-    }
-
-    private static Response problem(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
-    }
-
-    private static Response json(int status, Object entity) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(entity)
-                .build();
+        return Answer.problem(404, "there is no re-reading " + id);
     }
 }

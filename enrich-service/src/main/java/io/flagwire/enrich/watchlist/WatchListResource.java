@@ -1,10 +1,9 @@
 package io.flagwire.enrich.watchlist;
 
-import io.flagwire.enrich.access.AccessKeys;
+import io.flagwire.enrich.access.OperatorDoor;
 import io.flagwire.enrich.listformat.ListFormat;
 import io.flagwire.enrich.listformat.UnreadableListException;
-import io.flagwire.enrich.refusal.Problem;
-import io.flagwire.enrich.state.StateWriter.StateUnavailableException;
+import io.flagwire.enrich.refusal.Answer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -40,11 +39,11 @@ public class WatchListResource {
                     + " or application/x-ndjson (FollowTheMoney)";
 
     private final WatchListKeeper keeper;
-    private final AccessKeys keys;
+    private final OperatorDoor door;
 
-    WatchListResource(WatchListKeeper keeper, AccessKeys keys) {
+    WatchListResource(WatchListKeeper keeper, OperatorDoor door) {
         this.keeper = keeper;
-        this.keys = keys;
+        this.door = door;
     }
 
     @GET
@@ -54,8 +53,9 @@ public class WatchListResource {
             description = "What is loaded.",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "WatchLists")))
     public Response lists(@HeaderParam("Authorization") @Nullable String authorization) {
-        return refused(authorization)
-                .orElseGet(() -> json(
+        return door.open(
+                authorization,
+                () -> Answer.json(
                         200,
                         Map.of(
                                 "watchLists",
@@ -71,9 +71,10 @@ public class WatchListResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "WatchList")))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Response list(@PathParam("name") String name, @HeaderParam("Authorization") @Nullable String authorization) {
-        return refused(authorization)
-                .orElseGet(() -> keeper.list(name)
-                        .map(head -> json(200, LoadedList.of(head)))
+        return door.open(
+                authorization,
+                () -> keeper.list(name)
+                        .map(head -> Answer.json(200, LoadedList.of(head)))
                         .orElseGet(() -> unknown(name)));
     }
 
@@ -104,28 +105,26 @@ public class WatchListResource {
             @HeaderParam("Content-Type") @Nullable String contentType,
             @HeaderParam("Authorization") @Nullable String authorization,
             InputStream document) {
-        Optional<Response> refusal = refused(authorization);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
+        return door.open(authorization, () -> load(name, contentType, document));
+    }
+
+    private Response load(String name, @Nullable String contentType, InputStream document) {
         if (!NAME.matcher(name).matches()) {
-            return problem(400, "a list is named with up to 63 small letters, digits and hyphens");
+            return Answer.problem(400, "a list is named with up to 63 small letters, digits and hyphens");
         }
         Optional<ListFormat> format = ListFormat.of(contentType == null ? "" : contentType);
         if (format.isEmpty()) {
-            return problem(415, "Content-Type is '%s'; wanted is %s".formatted(contentType, MEDIA_TYPES));
+            return Answer.problem(415, "Content-Type is '%s'; wanted is %s".formatted(contentType, MEDIA_TYPES));
         }
         try {
-            return json(200, LoadedList.of(keeper.load(name, format.get(), document)));
+            return Answer.json(200, LoadedList.of(keeper.load(name, format.get(), document)));
         } catch (UnreadableListException e) {
-            return problem(422, e.getMessage() == null ? "not a list" : e.getMessage());
-        } catch (StateUnavailableException e) {
-            return problem(503, "the broker is away: load the list again");
+            return Answer.problem(422, e.getMessage() == null ? "not a list" : e.getMessage());
         } catch (IOException e) {
-            return problem(400, "the body ends before its end");
+            return Answer.problem(400, "the body ends before its end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return problem(503, "the service is being stopped");
+            return Answer.problem(503, "the service is being stopped");
         }
     }
 
@@ -137,42 +136,17 @@ public class WatchListResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response remove(
             @PathParam("name") String name, @HeaderParam("Authorization") @Nullable String authorization) {
-        return refused(authorization).orElseGet(() -> {
+        return door.open(authorization, () -> {
             try {
                 return keeper.remove(name) ? Response.noContent().build() : unknown(name);
-            } catch (StateUnavailableException e) {
-                return problem(503, "the broker is away: remove the list again");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return problem(503, "the service is being stopped");
+                return Answer.problem(503, "the service is being stopped");
             }
         });
     }
 
-    private Optional<Response> refused(@Nullable String authorization) {
-        return keys.operatorRefusal(authorization)
-                .map(problem -> Response.status(problem.status())
-                        .header("WWW-Authenticate", "Bearer")
-                        .type(Problem.MEDIA_TYPE)
-                        .entity(problem)
-                        .build());
-    }
-
     private static Response unknown(String name) {
-        return problem(404, "there is no list " + name);
-    }
-
-    private static Response problem(int status, String detail) {
-        return Response.status(status)
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(status, detail, null))
-                .build();
-    }
-
-    private static Response json(int status, Object entity) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(entity)
-                .build();
+        return Answer.problem(404, "there is no list " + name);
     }
 }

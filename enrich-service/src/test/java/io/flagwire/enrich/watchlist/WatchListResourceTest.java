@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.enrich.access.AccessConfig;
 import io.flagwire.enrich.access.AccessKeys;
+import io.flagwire.enrich.access.OperatorDoor;
 import io.flagwire.enrich.refusal.Problem;
 import io.flagwire.enrich.screen.Screening;
 import io.flagwire.enrich.state.StateWriter;
@@ -43,7 +44,7 @@ class WatchListResourceTest {
                         }
                     },
                     Clock.systemUTC()),
-            new AccessKeys(new AccessConfig() {
+            new OperatorDoor(new AccessKeys(new AccessConfig() {
                 @Override
                 public Optional<String> subscriberKey() {
                     return Optional.of("s-key");
@@ -53,7 +54,7 @@ class WatchListResourceTest {
                 public Optional<String> operatorKey() {
                     return Optional.of("o-key");
                 }
-            }));
+            })));
 
     @ParameterizedTest
     @CsvSource(

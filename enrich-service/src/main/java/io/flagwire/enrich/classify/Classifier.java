@@ -15,7 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Classifier {
     private final Reader reader;
-    private final Model model;
+    private volatile Model model;
 
     @Inject
     Classifier() {
@@ -37,19 +37,30 @@ public class Classifier {
         return new Classifier(reader, other);
     }
 
+    /// The same by the model that judges now, whatever [#use] brings.
+    public Classifier pinned() {
+        return by(model);
+    }
+
+    /// Judges by this model from now on.
+    public void use(Model next) {
+        model = next;
+    }
+
     public String modelVersion() {
         return model.version();
     }
 
     /// One verdict for each category.
     public Classification classify(CleanArticle article) {
+        Model judge = model;
         Optional<List<Passage>> passages = reader.read(article, article.language());
         return new Classification(
                 Arrays.stream(Category.values())
-                        .map(category -> passages.map(read -> model.of(category).judge(category, read))
+                        .map(category -> passages.map(read -> judge.of(category).judge(category, read))
                                 .orElseGet(() -> new CategoryVerdict(category, 0, false, List.of())))
                         .toList(),
                 passages.isPresent(),
-                model.version());
+                judge.version());
     }
 }

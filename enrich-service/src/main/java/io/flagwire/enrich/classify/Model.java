@@ -1,5 +1,6 @@
 package io.flagwire.enrich.classify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.flagwire.events.Category;
@@ -22,21 +23,42 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
 
     /// The model that ships with Flagwire.
     public static Model shipped() {
-        try (InputStream file = Model.class.getResourceAsStream(SHIPPED)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no model at " + SHIPPED);
-            }
-            return read(file.readAllBytes());
+        try {
+            return read(shippedFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// @throws IOException for bytes that are no model
+    /// The file of the model that ships with Flagwire.
+    public static byte[] shippedFile() throws IOException {
+        try (InputStream file = Model.class.getResourceAsStream(SHIPPED)) {
+            if (file == null) {
+                throw new IllegalStateException("there is no model at " + SHIPPED);
+            }
+            return file.readAllBytes();
+        }
+    }
+
+    /// @throws IOException for bytes that are no model; its message says why
     public static Model read(byte[] bytes) throws IOException {
-        ModelFile file = JSON.readValue(bytes, ModelFile.class);
+        ModelFile file;
+        try {
+            file = JSON.readValue(bytes, ModelFile.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        }
+        if (file == null || file.categories() == null) {
+            throw new IOException("the model has no categories");
+        }
         Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
-        file.categories().forEach((category, learned) -> categories.put(category, learned.model()));
+        for (Map.Entry<Category, ModelFile.Learned> one : file.categories().entrySet()) {
+            ModelFile.Learned learned = one.getValue();
+            if (learned == null || learned.outline() == null || learned.passage() == null) {
+                throw new IOException("the model has no outline or no passage for " + one.getKey());
+            }
+            categories.put(one.getKey(), learned.model());
+        }
         if (categories.size() != Category.values().length) {
             throw new IOException("the model knows " + categories.keySet() + ", not every category");
         }

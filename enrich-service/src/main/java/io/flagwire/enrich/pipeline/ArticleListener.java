@@ -1,5 +1,6 @@
 package io.flagwire.enrich.pipeline;
 
+import io.flagwire.enrich.model.ShadowModel;
 import io.flagwire.events.Category;
 import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.RawArticle;
@@ -27,12 +28,19 @@ class ArticleListener {
     private static final EventJson.Reader<RawArticle> ARTICLES = EventJson.reader(RawArticle.class);
 
     private final Enrichment enrichment;
+    private final ShadowModel shadow;
     private final BatchHop hop;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    ArticleListener(Enrichment enrichment, Producer<byte[], byte[]> producer, Clock clock, MeterRegistry metrics) {
+    ArticleListener(
+            Enrichment enrichment,
+            ShadowModel shadow,
+            Producer<byte[], byte[]> producer,
+            Clock clock,
+            MeterRegistry metrics) {
         this.enrichment = enrichment;
+        this.shadow = shadow;
         this.hop = new BatchHop("enrich", producer);
         this.clock = clock;
         this.metrics = metrics;
@@ -48,7 +56,10 @@ class ArticleListener {
     }
 
     private List<CloudEvent> onArticle(ConsumerRecord<byte[], byte[]> record) {
-        EnrichedArticle enriched = enrichment.enrich(ARTICLES.read(record.value()));
+        RawArticle article = ARTICLES.read(record.value());
+        Enrichment.Reading reading = enrichment.read(article);
+        shadow.compare(article.articleId(), reading.clean(), reading.classification());
+        EnrichedArticle enriched = enrichment.enriched(article, reading);
         enriched.flagged()
                 .forEach(category -> metrics.counter("flagwire.articles.flagged", "category", category.name())
                         .increment());

@@ -35,6 +35,11 @@ public class Enrichment {
         return new Enrichment(cleaner, classifier.by(model), claims, screening);
     }
 
+    /// The same by the model that judges now, whatever comes after it.
+    public Enrichment pinned() {
+        return new Enrichment(cleaner, classifier.pinned(), claims, screening);
+    }
+
     /// The model that judges.
     public String modelVersion() {
         return classifier.modelVersion();
@@ -50,7 +55,11 @@ public class Enrichment {
 
     /// Reads, then takes the fingerprint.
     public EnrichedArticle enrich(RawArticle article) {
-        Reading reading = read(article);
+        return enriched(article, read(article));
+    }
+
+    /// Takes the fingerprint of an article that was read.
+    public EnrichedArticle enriched(RawArticle article, Reading reading) {
         CleanArticle clean = reading.clean();
         Classification classification = reading.classification();
         boolean flagged = !classification.flagged().isEmpty();

@@ -135,7 +135,7 @@ class RereadingDesk {
 
     private Enrichment reader(@Nullable String model) {
         if (model == null) {
-            return live;
+            return live.pinned();
         }
         try {
             return live.by(Model.read(model.getBytes(StandardCharsets.UTF_8)));

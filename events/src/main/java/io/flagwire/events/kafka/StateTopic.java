@@ -6,6 +6,8 @@ package io.flagwire.events.kafka;
 public enum StateTopic {
     /// Watch lists of the enricher, in parts, and for each list a record that says which parts it is made of.
     WATCH_LISTS("watchlists"),
+    /// Which model of the enricher judges, and which one runs beside it.
+    MODELS("models"),
     /// How far each re-reading of the enricher is, and what it found.
     REREADINGS("rereadings");
 

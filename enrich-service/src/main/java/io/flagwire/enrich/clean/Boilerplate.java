@@ -5,8 +5,13 @@ import java.util.EnumSet;
 /// Tells the furniture of a news page from its news, by a line's own words. Most lines are ruled out by their first
 /// letters.
 final class Boilerplate {
-    private static final Phrases AT_START = Phrases.read(
-            EnumSet.of(Phrases.Kind.WHOLE, Phrases.Kind.LIST, Phrases.Kind.END, Phrases.Kind.LEAD, Phrases.Kind.TITLE));
+    private static final Phrases AT_START = Phrases.read(EnumSet.of(
+            Phrases.Kind.WHOLE,
+            Phrases.Kind.SECTION,
+            Phrases.Kind.LIST,
+            Phrases.Kind.END,
+            Phrases.Kind.LEAD,
+            Phrases.Kind.TITLE));
     private static final int LONGEST_LEAD = 240;
     private static final int LONGEST_AFTER_END = 40;
 
@@ -38,6 +43,10 @@ final class Boilerplate {
     private static Verdict begins(Phrases.Kind kind, String line, int end) {
         return switch (kind) {
             case WHOLE -> nothingAfter(line, end) ? Verdict.FURNITURE : Verdict.NEWS;
+            case SECTION ->
+                nothingAfter(line, end) && !Punctuation.endsSentence(line, line.length())
+                        ? Verdict.FURNITURE
+                        : Verdict.NEWS;
             case LIST -> nothingAfter(line, end) ? Verdict.LIST : Verdict.NEWS;
             case END -> line.length() - end <= LONGEST_AFTER_END ? Verdict.END : Verdict.NEWS;
             case LEAD, TITLE -> line.length() <= LONGEST_LEAD ? Verdict.FURNITURE : Verdict.NEWS;

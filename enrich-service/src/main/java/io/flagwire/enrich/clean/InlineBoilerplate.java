@@ -88,7 +88,7 @@ final class InlineBoilerplate {
         return switch (kind) {
             case HOLDS, SENTENCE, TAIL -> true;
             case TITLE, TAIL_SENTENCE -> at > 0 && Punctuation.endsSentence(paragraph, at);
-            case WHOLE, LIST, END, LEAD -> false;
+            case WHOLE, SECTION, LIST, END, LEAD -> false;
         };
     }
 

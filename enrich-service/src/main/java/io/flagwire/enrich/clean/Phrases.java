@@ -94,7 +94,9 @@ final class Phrases {
     enum Kind {
         /// A line that is nothing else goes.
         WHOLE,
-        /// So does such a line, and the titles below it.
+        /// So does the name of a section, unless it ends a sentence.
+        SECTION,
+        /// A line that is nothing else goes, and the titles below it.
         LIST,
         /// A line that begins so ends the article.
         END,

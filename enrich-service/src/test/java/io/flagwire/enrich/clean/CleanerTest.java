@@ -32,6 +32,8 @@ class CleanerTest {
                 "Comments by the envoy angered his hosts.",
                 "Subscribe to the treaty or leave, he told them.",
                 "Photo evidence of the delivery was shown to the council.",
+                "Politics, he said, had no part in it.",
+                "World.",
                 "Copyright 2 was the code name of the operation, he said to the judges and to the many people who had come to hear him, and nobody in the room believed that it had been chosen without a reason, given what it had been used for by the same people in all the years before.",
             })
     void newsThatBeginsLikeFurnitureStays(String sentence) {
@@ -50,6 +52,13 @@ class CleanerTest {
                 "4 min read",
                 "Published: March 3, 2024 at 10:00",
                 "Facebook Twitter WhatsApp",
+                "World",
+                "POLITICS",
+                "Business & Economy",
+                "Asia-Pacific",
+                "Wirtschaft",
+                "Политика",
+                "国际",
                 "Tags: ships, oil",
                 "#ships #oil",
                 "Photo: A. Person",

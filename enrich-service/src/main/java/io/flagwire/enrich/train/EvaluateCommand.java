@@ -49,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     private Path predictions;
 
+    @Option(
+            names = "--disguised",
+            description =
+                    "Also judges each article wrapped in boilerplate, as HTML, in lower case and cut to its first "
+                            + "half, and says how often the verdict is the same. Takes five times as long.")
+    private boolean disguised;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -63,6 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Cleaner cleaner = new Cleaner();
         Classifier classifier = Classifier.shipped();
         ClaimReader claims = new ClaimReader();
+        DisguiseScores disguises = new DisguiseScores(cleaner, classifier);
         long started = System.nanoTime();
         try (Progress progress = new Progress(err, "Judging", read.articles().size())) {
             for (LabelledArticle article : read.articles()) {
@@ -93,6 +101,10 @@ final class EvaluateCommand implements Callable<Integer> {
         out.print(asFlagged.table("claims as flagged"));
         StoryScores stories = StoryScores.of(judged, claims);
         out.print(stories.table());
+        if (disguised) {
+            judged.forEach(one -> disguises.add(one.article().raw(), one.verdict()));
+            out.print(disguises.table());
+        }
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>(scores.json());
             if (asLabelled.any()) {
@@ -101,6 +113,9 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             if (stories.any()) {
                 figures.put("stories", stories.json());
+            }
+            if (disguised) {
+                figures.put("sameVerdict", disguises.json());
             }
             out.println(JSON.writeValueAsString(figures));
         }

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.events.RawArticle;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.flow.FeedQuota;
 import io.flagwire.ingest.format.ReadItem;
@@ -119,9 +120,8 @@ public class Intake {
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
         return register.decide(candidate(feed, submission, identity)).thenCompose(decision -> switch (decision) {
             case Decision.Publish(Registration reserved, Lineage lineage) ->
-                publisher
-                        .publish(
-                                AcceptedArticle.of(reserved, lineage, submission, identity, accounts.find(feed)),
+                publish(
+                                () -> AcceptedArticle.of(reserved, lineage, submission, identity, accounts.find(feed)),
                                 traceParent)
                         .whenComplete((published, failure) -> note(reserved, failure))
                         .thenApply(published -> accepted(reserved));
@@ -130,6 +130,15 @@ public class Intake {
             case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
             case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
         });
+    }
+
+    // Whatever goes wrong is noted: a number that nobody gives back would hold up all that are reserved after it.
+    private CompletableFuture<Void> publish(Supplier<RawArticle> article, @Nullable String traceParent) {
+        try {
+            return publisher.publish(article.get(), traceParent);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static IntakeOutcome notNow(String feed, Throwable failure) {

@@ -117,9 +117,14 @@ final class RawFeed implements AutoCloseable {
         return new String(in.readNBytes(head(status)), UTF_8);
     }
 
+    /// Whether something has come back.
+    boolean answered() throws IOException {
+        return in.available() > 0;
+    }
+
     /// Whether the other side has closed it, or does so soon.
     boolean closed() throws IOException {
-        socket.setSoTimeout(1000);
+        socket.setSoTimeout(5000);
         try {
             return in.read() < 0;
         } catch (SocketException e) {

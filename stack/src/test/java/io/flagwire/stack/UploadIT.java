@@ -287,6 +287,34 @@ class UploadIT {
     }
 
     @Test
+    void superdeskThatIsTooSlowIsAskedToComeAgainSinceItDropsAStoryOnAny4xx() throws Exception {
+        for (String path : List.of("/v1/push/superdesk", "/v1/push/superdesk/assets")) {
+            try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+                feed.write(
+                        ("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n").getBytes(US_ASCII));
+                // Never idle, and never at its end.
+                for (int i = 0; i < 80 && !feed.answered(); i++) {
+                    feed.write(new byte[] {'x'});
+                    Thread.sleep(100);
+                }
+                assertTrue(feed.answerOf(503).contains("faster"), path);
+                assertTrue(feed.closed(), path);
+            }
+        }
+    }
+
+    @Test
+    void assetThatIsTooLargeIsRefusedAndReadNoFurther() throws Exception {
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write(("POST /v1/push/superdesk/assets HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(1L << 40))
+                    .getBytes(US_ASCII));
+            assertTrue(feed.answerOf(413).contains("largest-asset"));
+            assertTrue(feed.closed());
+        }
+    }
+
+    @Test
     void headersHaveALimit() throws Exception {
         try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
             feed.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(40_000) + "\r\n\r\n")

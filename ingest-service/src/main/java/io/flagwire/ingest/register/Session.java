@@ -27,17 +27,25 @@ final class Session {
 
     /// Opens a connection when there is none.
     Connection connection() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.getConnection();
-            connection = open;
+        Connection open = connection == null ? open() : connection;
+        connection = open;
+        usedAt = System.nanoTime();
+        return open;
+    }
+
+    private Connection open() throws SQLException {
+        Connection open = database.getConnection();
+        try {
             if (epoch == NOT_OPEN) {
                 epoch = revisions.openEpoch(open);
             }
             revisions.hold(open, epoch);
+            return open;
+        } catch (SQLException | RuntimeException e) {
+            // One without the lock is none.
+            open.close();
+            throw e;
         }
-        usedAt = System.nanoTime();
-        return open;
     }
 
     /// The number of this run, once there was a connection.

@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// several times its size.
 @ApplicationScoped
 class PulledBodies {
+    // What is larger would not get its turn while a feed that floods has its half.
+    private static final int MOST_COUNTED = 16 << 20;
+
     private final FlowGate gate;
     private final BodyIntake intake;
 
@@ -22,7 +25,7 @@ class PulledBodies {
     /// Waits for its turn, and for the intake.
     BodyOutcome submit(String feed, FetchAnswer answer) {
         String lane = "pull/" + feed;
-        int size = answer.body().length;
+        int size = Math.min(answer.body().length, MOST_COUNTED);
         try {
             gate.enter(lane, size);
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,29 @@ class PullIT {
             assertEquals("HTTP 404", result("/missing"));
         });
         house.awaitReady("ingest-service");
+    }
+
+    @Test
+    void pageThatIsReadAgainIsNoSignOfLifeAndNoQuotaHoldsUpItsEnd() throws Exception {
+        operator.ask(201, "POST", "/v1/feeds", "{\"name\": \"slow-site\", \"rate\": 1}");
+        String[] titles = IntStream.range(0, 30).mapToObj(i -> "Ferry " + i).toArray(String[]::new);
+        site.put("/stamped", Page.feed(RSS, rss("stamped", titles)));
+        String pulls = "/v1/feeds/slow-site/pulls";
+        operator.ask(201, "POST", pulls, "{\"url\": \"%s\"}".formatted(site.url("/stamped")));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> operator.get(pulls).at("/pulls/0/lastResult").asText(),
+                        "30 new, 0 known, 0 rejected"::equals);
+
+        site.put("/stamped", Page.feed(RSS, rss("stamped", titles) + "<!-- built a moment ago -->"));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> operator.get(pulls).at("/pulls/0/lastResult").asText(),
+                        "0 new, 30 known, 0 rejected"::equals);
+
+        JsonNode hour = operator.get("/v1/feeds/slow-site/status").path("lastHour");
+        assertEquals(30, hour.path("accepted").asInt());
+        assertEquals(0, hour.path("duplicate").asInt());
     }
 
     @Test

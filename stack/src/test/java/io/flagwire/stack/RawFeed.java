@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// One connection to the intake, byte by byte.
 final class RawFeed implements AutoCloseable {
@@ -98,14 +99,32 @@ final class RawFeed implements AutoCloseable {
         return new ArrayList<>(body.toString().lines().toList());
     }
 
+    /// Hands over the lines of an answer that comes in chunks, as they come.
+    void lines(int status, Consumer<String> reader) throws IOException {
+        head(status);
+        String begun = "";
+        for (String chunk = nextChunk(); !chunk.isEmpty(); chunk = nextChunk()) {
+            String[] lines = (begun + chunk).split("\n", -1);
+            for (int i = 0; i < lines.length - 1; i++) {
+                reader.accept(lines[i]);
+            }
+            begun = lines[lines.length - 1];
+        }
+    }
+
     /// The body of an answer of a known length.
     String answerOf(int status) throws IOException {
         return new String(in.readNBytes(head(status)), UTF_8);
     }
 
+    /// Whether something has come back.
+    boolean answered() throws IOException {
+        return in.available() > 0;
+    }
+
     /// Whether the other side has closed it, or does so soon.
     boolean closed() throws IOException {
-        socket.setSoTimeout(1000);
+        socket.setSoTimeout(5000);
         try {
             return in.read() < 0;
         } catch (SocketException e) {

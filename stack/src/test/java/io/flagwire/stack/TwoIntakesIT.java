@@ -1,6 +1,8 @@
 package io.flagwire.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,9 +102,9 @@ class TwoIntakesIT {
 
     @Test
     void everyRevisionIsOnTheTopicWhateverIsKilledAndSentAgain() throws Exception {
-        List<List<Push>> articles = articles(new Random(SEED));
+        List<List<Push>> articles = Push.articles(PUSHES, new Random(SEED));
         Map<String, Set<Integer>> expected = new TreeMap<>();
-        articles.forEach(pushes -> expected.put(pushes.getFirst().uri(), revisions(pushes)));
+        articles.forEach(pushes -> expected.put(pushes.getFirst().uri(), Push.revisions(pushes)));
 
         pushAll(articles);
 
@@ -120,6 +123,42 @@ class TwoIntakesIT {
         }
         assertEquals(expected, published);
         eventIds.forEach((event, ids) -> assertEquals(1, ids.size(), event + " went out as " + ids));
+    }
+
+    @Test
+    void newArticleThatBothGetInTheSameMomentIsPublishedOnce() throws Exception {
+        List<List<CompletableFuture<HttpResponse<String>>>> answers = new ArrayList<>();
+        try (HttpClient client = client()) {
+            for (int i = 0; i < 300; i++) {
+                String json = "{\"uri\": \"tag:rival:%d\", \"headline\": \"A ferry\"}".formatted(i);
+                List<CompletableFuture<HttpResponse<String>>> ofOne = new ArrayList<>();
+                for (int copy = 0; copy < 6; copy++) {
+                    URI intake = copy % 2 == 0 ? house.address("ingest-service") : second.address();
+                    ofOne.add(client.sendAsync(request(intake, json).build(), HttpResponse.BodyHandlers.ofString()));
+                }
+                answers.add(ofOne);
+                if (i % 20 == 19) {
+                    ofOne.forEach(CompletableFuture::join);
+                }
+            }
+        }
+        for (List<CompletableFuture<HttpResponse<String>>> ofOne : answers) {
+            List<String> said = new ArrayList<>();
+            for (CompletableFuture<HttpResponse<String>> answer : ofOne) {
+                assertEquals(202, answer.get().statusCode(), () -> answer.join().body());
+                said.add(Feed.JSON.readTree(answer.get().body()).path("status").asText());
+            }
+            assertEquals(1, Collections.frequency(said, "accepted"), said::toString);
+            assertEquals(5, Collections.frequency(said, "duplicate"), said::toString);
+        }
+        Map<String, Integer> records = new TreeMap<>();
+        for (JsonNode raw : Topics.articles(house)) {
+            if (raw.path("uri").asText().startsWith("tag:rival:")) {
+                records.merge(raw.path("uri").asText(), 1, Integer::sum);
+            }
+        }
+        assertEquals(300, records.size());
+        assertEquals(Map.of(1, 300L), records.values().stream().collect(groupingBy(times -> times, counting())));
     }
 
     @Test
@@ -239,9 +278,7 @@ class TwoIntakesIT {
         var done = new AtomicInteger();
         int all = articles.stream().mapToInt(List::size).sum();
         try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-                HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()) {
+                HttpClient client = client()) {
             List<Future<?>> sending = new ArrayList<>();
             for (List<Push> pushes : articles) {
                 sending.add(senders.submit(() -> {
@@ -275,11 +312,7 @@ class TwoIntakesIT {
         for (int attempt = 0; attempt < 600; attempt++) {
             URI intake = random.nextBoolean() ? house.address("ingest-service") : second.address();
             try {
-                HttpRequest.Builder request = HttpRequest.newBuilder(intake.resolve("/v1/articles"))
-                        .timeout(Duration.ofSeconds(20))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + keys.feed())
-                        .POST(HttpRequest.BodyPublishers.ofString(json));
+                HttpRequest.Builder request = request(intake, json);
                 if (key != null) {
                     request.header("Idempotency-Key", key);
                 }
@@ -307,57 +340,15 @@ class TwoIntakesIT {
         }
     }
 
-    /// Articles with corrections and kills in any order, some of them sent twice, about as many pushes as wanted.
-    private static List<List<Push>> articles(Random random) {
-        List<List<Push>> articles = new ArrayList<>();
-        for (int pushes = 0; pushes < PUSHES; pushes += articles.getLast().size()) {
-            String uri = "tag:two:" + articles.size();
-            boolean versions = random.nextInt(3) > 0;
-            List<Push> ofOne = new ArrayList<>();
-            int last = 1 + random.nextInt(4);
-            for (int version = 1; version <= last; version++) {
-                // Without versions a kill would be final.
-                boolean kill = versions && random.nextInt(6) == 0;
-                ofOne.add(new Push(uri, version, versions, kill));
-            }
-            for (int again = random.nextInt(3); again > 0; again--) {
-                ofOne.add(ofOne.get(random.nextInt(last)));
-            }
-            Collections.shuffle(ofOne, random);
-            articles.add(ofOne);
-        }
-        Collections.shuffle(articles, random);
-        return articles;
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /// A revision for each push that is newer than all before it, and says something else: a kill of what is killed
-    /// says nothing new.
-    private static Set<Integer> revisions(List<Push> pushes) {
-        Set<Integer> revisions = new HashSet<>();
-        int newest = 0;
-        boolean killed = false;
-        for (Push push : pushes) {
-            if (push.version() > newest) {
-                newest = push.version();
-                if (!push.kill() || !killed) {
-                    revisions.add(revisions.size() + 1);
-                }
-                killed = push.kill();
-            }
-        }
-        return revisions;
-    }
-
-    /// @param counted whether the version is said, or the time of publication alone
-    private record Push(String uri, int version, boolean counted, boolean kill) {
-        String json() {
-            String order = counted
-                    ? "\"version\": \"%d\"".formatted(version)
-                    : "\"publishedAt\": \"2026-11-24T13:00:%02dZ\"".formatted(version);
-            return kill
-                    ? "{\"uri\": \"%s\", %s, \"pubStatus\": \"canceled\"}".formatted(uri, order)
-                    : "{\"uri\": \"%s\", %s, \"headline\": \"The ferry sails %d times a day\"}"
-                            .formatted(uri, order, version);
-        }
+    private static HttpRequest.Builder request(URI intake, String json) {
+        return HttpRequest.newBuilder(intake.resolve("/v1/articles"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + keys.feed())
+                .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 }

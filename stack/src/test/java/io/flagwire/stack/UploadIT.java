@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.events.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,8 @@ class UploadIT {
     private static final int GIGABYTE = 1 << 30;
     // 1024 takes some minutes.
     private static final int MEGABYTES = Integer.getInteger("flagwire.upload.megabytes", 64);
+    private static final int SMALL_MEGABYTES = Integer.getInteger("flagwire.upload.small-megabytes", 16);
+    private static final int CHUNK = 1 << 16;
 
     private static House house;
     private static Keys keys;
@@ -87,54 +91,86 @@ class UploadIT {
 
     @Test
     void manyLinesTakeConstantMemoryAndAnUploadThatBrokeOffIsSentAgain() throws Exception {
-        String body = "The ferry sails at nine from the old pier. ".repeat(70);
-        int lines = (int) ((long) MEGABYTES * (1 << 20) / article("tag:many:0000000", body).length);
+        breakOffAndSendAgain("tag:many", 70, MEGABYTES);
+    }
+
+    @Test
+    void manySmallLinesTakeConstantMemoryAndAnUploadThatBrokeOffIsSentAgain() throws Exception {
+        if (SMALL_MEGABYTES > 100) {
+            // It reads all that is published, on the same processors.
+            house.child("enrich-service").stop();
+        }
+        breakOffAndSendAgain("tag:small", 5, SMALL_MEGABYTES);
+    }
+
+    private static void breakOffAndSendAgain(String uri, int sentences, int megabytes) throws Exception {
+        String body = "The ferry sails at nine from the old pier. ".repeat(sentences);
+        int lines = (int) ((long) megabytes * (1 << 20) / article(uri + ":0000000", body).length);
         long before = Topics.count(house, Topic.ARTICLES_RAW.topicName());
         try (RawFeed feed = upload()) {
-            for (int i = 0; i < lines / 4; i++) {
-                feed.chunk(article("tag:many:%07d".formatted(i), body));
-            }
+            send(feed, uri, body, lines / 4, line -> {});
             feed.head(200);
             feed.nextChunk();
         }
 
         long begun = System.nanoTime();
         List<Future<Long>> looks = new ArrayList<>();
-        List<String> answers;
+        var told = new Tally();
         try (RawFeed feed = upload();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<String>> answer = threads.submit(() -> feed.answer(200));
-            for (int i = 0; i < lines; i++) {
-                feed.chunk(article("tag:many:%07d".formatted(i), body));
+            Future<?> answer = threads.submit(() -> {
+                feed.lines(200, told::count);
+                return null;
+            });
+            send(feed, uri, body, lines, line -> {
                 // While it goes on, with what is under way: a sender that pauses to look is cut off.
-                if (i == lines / 3 || i == lines - lines / 20) {
+                if (line == lines / 3 || line == lines - lines / 20) {
                     looks.add(threads.submit(UploadIT::liveHeap));
                 }
-            }
+            });
             feed.end();
-            answers = answer.get();
+            answer.get();
         }
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
         List<Long> live = List.of(looks.getFirst().get(), looks.getLast().get());
 
-        long duplicates =
-                answers.stream().filter(line -> line.contains("\"duplicate\"")).count();
-        long accepted =
-                answers.stream().filter(line -> line.contains("\"accepted\"")).count();
         System.out.printf(
                 "%d MB in %d lines: %d s, %d duplicate, %d accepted, live heap %s MiB, at most %s in memory%n",
-                MEGABYTES, lines, seconds, duplicates, accepted, live, mostMemory());
-        assertEquals(
-                lines,
-                duplicates + accepted,
-                () -> answers.stream()
-                        .filter(line -> line.contains("rejected"))
-                        .findFirst()
-                        .orElse("answers are missing"));
-        assertTrue(duplicates > 0, "what was answered before it broke off");
+                megabytes, lines, seconds, told.duplicate, told.accepted, live, mostMemory());
+        assertEquals(lines, told.duplicate + told.accepted, () -> told.other);
+        assertTrue(told.duplicate > 0, "what was answered before it broke off");
         assertEquals(lines, Topics.count(house, Topic.ARTICLES_RAW.topicName()) - before, "each line once");
         // Two thirds of the upload lie between the two.
-        assertTrue(live.getLast() - live.getFirst() < MEGABYTES / 2, live::toString);
+        assertTrue(live.getLast() - live.getFirst() < Math.max(32, megabytes / 2), live::toString);
+    }
+
+    /// Sends so many lines in pieces as a client's buffer makes them.
+    private static void send(RawFeed feed, String uri, String body, int lines, IntConsumer sent) throws IOException {
+        var piece = new ByteArrayOutputStream(2 * CHUNK);
+        for (int i = 0; i < lines; i++) {
+            piece.writeBytes(article("%s:%07d".formatted(uri, i), body));
+            if (piece.size() > CHUNK || i == lines - 1) {
+                feed.chunk(piece.toByteArray());
+                piece.reset();
+            }
+            sent.accept(i);
+        }
+    }
+
+    private static final class Tally {
+        private int accepted;
+        private int duplicate;
+        private String other = "answers are missing";
+
+        void count(String answer) {
+            if (answer.contains("\"accepted\"")) {
+                accepted++;
+            } else if (answer.contains("\"duplicate\"")) {
+                duplicate++;
+            } else {
+                other = answer;
+            }
+        }
     }
 
     /// The most memory that the intake's process has had so far, where the system tells it.
@@ -248,6 +284,34 @@ class UploadIT {
             feed.head(408);
         }
         assertHealthy();
+    }
+
+    @Test
+    void superdeskThatIsTooSlowIsAskedToComeAgainSinceItDropsAStoryOnAny4xx() throws Exception {
+        for (String path : List.of("/v1/push/superdesk", "/v1/push/superdesk/assets")) {
+            try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+                feed.write(
+                        ("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n").getBytes(US_ASCII));
+                // Never idle, and never at its end.
+                for (int i = 0; i < 80 && !feed.answered(); i++) {
+                    feed.write(new byte[] {'x'});
+                    Thread.sleep(100);
+                }
+                assertTrue(feed.answerOf(503).contains("faster"), path);
+                assertTrue(feed.closed(), path);
+            }
+        }
+    }
+
+    @Test
+    void assetThatIsTooLargeIsRefusedAndReadNoFurther() throws Exception {
+        try (RawFeed feed = RawFeed.connect(house.address("ingest-service"))) {
+            feed.write(("POST /v1/push/superdesk/assets HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(1L << 40))
+                    .getBytes(US_ASCII));
+            assertTrue(feed.answerOf(413).contains("largest-asset"));
+            assertTrue(feed.closed());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.access;
 
+import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.refusal.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OperatorGate {
     private final Callers callers;
+    private final FeedAccounts accounts;
 
-    OperatorGate(Callers callers) {
+    OperatorGate(Callers callers, FeedAccounts accounts) {
         this.callers = callers;
+        this.accounts = accounts;
     }
 
     /// Lets in operators.
@@ -23,6 +26,17 @@ public class OperatorGate {
             case Caller.Feed feed -> throw refused(403, "this is for operators; a feed's key does not open it");
             case Caller.Stranger stranger ->
                 throw refused(401, "the operator's key is wanted: Authorization: Bearer <key>");
+        }
+    }
+
+    /// Lets in operators, to a feed that is there.
+    ///
+    /// @throws RefusedException with 401 for a stranger, with 403 for a feed, with 404 when there is no feed of that
+    ///     name
+    public void admitTo(String name, @Nullable String authorization, @Nullable String apiKey) {
+        admit(authorization, apiKey);
+        if (accounts.find(name).isEmpty()) {
+            throw noSuchFeed();
         }
     }
 

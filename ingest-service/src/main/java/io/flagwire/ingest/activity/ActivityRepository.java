@@ -41,11 +41,13 @@ class ActivityRepository {
                     connection,
                     """
                     WITH newest AS (
-                        INSERT INTO feed_last_article SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[])
-                            AS row (feed) ORDER BY feed
+                        INSERT INTO feed_last_article SELECT feed, article, least(pushed, now())
+                            FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS row (feed, article, pushed)
+                            ORDER BY feed
                         ON CONFLICT (feed) DO UPDATE
                             SET article_id = excluded.article_id, pushed_at = excluded.pushed_at
-                            WHERE feed_last_article.pushed_at < excluded.pushed_at)
+                            WHERE feed_last_article.pushed_at < excluded.pushed_at
+                                OR feed_last_article.pushed_at > now())
                     INSERT INTO feed_activity
                         SELECT * FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
                             AS row (feed, minute, kind, reason) ORDER BY feed, minute, kind, reason
@@ -148,12 +150,12 @@ class ActivityRepository {
     }
 
     /// Forgets what is older than a habit, and reasons that no status shows any more.
-    void prune(Instant now) throws SQLException {
+    void prune() throws SQLException {
+        // By the database's clock: an instance whose own is ahead would forget all habits.
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "DELETE FROM feed_activity WHERE minute < ? OR (minute < ? AND NOT " + ALIVE + ")")) {
-            statement.setObject(1, now.minus(Duration.ofDays(36)).atOffset(ZoneOffset.UTC));
-            statement.setObject(2, now.minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC));
+                PreparedStatement statement = connection.prepareStatement("""
+                        DELETE FROM feed_activity WHERE minute < now() - interval '36 days'
+                            OR (minute < now() - interval '2 days' AND NOT %s)""".formatted(ALIVE))) {
             statement.executeUpdate();
         }
     }

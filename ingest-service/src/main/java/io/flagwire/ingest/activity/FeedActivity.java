@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -32,9 +33,14 @@ public class FeedActivity {
     private static final int LONGEST_REASON = 80;
     private static final Pattern NUMBER = Pattern.compile("(?<=/)\\d+(?=/|$)");
 
+    // The database refuses some of them, and with them all that is written together.
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int MOST_REASONS = 50;
+
     private final ActivityRepository database;
     private final Clock clock;
     private final Map<Cell, AtomicLong> cells = new ConcurrentHashMap<>();
+    private final Map<Minute, AtomicInteger> reasons = new ConcurrentHashMap<>();
     private final Map<String, LastArticle> last = new ConcurrentHashMap<>();
     private volatile @Nullable Routine writing;
 
@@ -58,7 +64,9 @@ public class FeedActivity {
     /// @param pointer JSON pointer to the field at fault; a number in it, which tells one item from another, does
     ///     not count
     public void rejected(String feed, int status, @Nullable String pointer) {
-        String place = pointer == null ? "" : NUMBER.matcher(pointer).replaceAll("*");
+        String place = pointer == null
+                ? ""
+                : CONTROL.matcher(NUMBER.matcher(pointer).replaceAll("*")).replaceAll("?");
         String reason = place.isEmpty() ? "" + status : status + " " + place;
         count(feed, Kind.REJECTED, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
     }
@@ -98,6 +106,7 @@ public class FeedActivity {
                 cells.remove(cell);
             }
         });
+        reasons.keySet().removeIf(key -> key.minute().isBefore(past));
         List<LastArticle> newest = List.copyOf(last.values());
         try {
             database.add(counts, newest);
@@ -122,14 +131,22 @@ public class FeedActivity {
     private void add(Cell cell, long articles) {
         AtomicLong counted = cells.get(cell);
         if (counted == null) {
-            // Reasons are what a feed makes them; they must not fill the memory.
-            Cell kept = cells.size() < MOST_CELLS || cell.reason().isEmpty()
+            // Reasons are what a feed makes them; they must fill neither the memory nor the database.
+            Cell kept = cell.reason().isEmpty() || (cells.size() < MOST_CELLS && room(cell))
                     ? cell
                     : new Cell(cell.feed(), cell.minute(), cell.kind(), "other");
             counted = cells.computeIfAbsent(kept, fresh -> new AtomicLong());
         }
         counted.addAndGet(articles);
     }
+
+    private boolean room(Cell cell) {
+        return reasons.computeIfAbsent(new Minute(cell.feed(), cell.minute()), fresh -> new AtomicInteger())
+                        .incrementAndGet()
+                <= MOST_REASONS;
+    }
+
+    private record Minute(String feed, Instant minute) {}
 
     private record Cell(String feed, Instant minute, Kind kind, String reason) {}
 

@@ -105,7 +105,7 @@ class SilenceWatch {
     private void prune() throws SQLException {
         Instant now = clock.instant();
         if (pruned.plus(PRUNING).isBefore(now)) {
-            database.prune(now);
+            database.prune();
             pruned = now;
         }
     }

@@ -4,8 +4,7 @@ import io.flagwire.ingest.access.OperatorGate;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.activity.FeedActivity.LastArticle;
 import io.flagwire.ingest.activity.SilenceWatch.Silence;
-import io.flagwire.ingest.refusal.Problem;
-import io.flagwire.ingest.refusal.RefusedException;
+import io.flagwire.ingest.refusal.DatabaseAnswer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -68,15 +67,15 @@ public class StatusResource {
         if (accounts.find(name).isEmpty()) {
             throw OperatorGate.noSuchFeed();
         }
-        try {
-            activity.write();
-            Instant now = clock.instant();
-            List<Count> counts = database.counts(name, FeedStatus.beginning(now));
-            LastArticle last = database.lastArticles().get(name);
-            Optional<Silence> silence = last == null ? Optional.empty() : watch.of(last);
-            return FeedStatus.of(name, now, last, counts, silence);
-        } catch (SQLException e) {
-            throw new RefusedException(Problem.of(503, "the database does not answer in time; ask again", null), e);
-        }
+        return DatabaseAnswer.to(() -> status(name));
+    }
+
+    private FeedStatus status(String name) throws SQLException {
+        activity.write();
+        Instant now = clock.instant();
+        List<Count> counts = database.counts(name, FeedStatus.beginning(now));
+        LastArticle last = database.lastArticles().get(name);
+        Optional<Silence> silence = last == null ? Optional.empty() : watch.of(last);
+        return FeedStatus.of(name, now, last, counts, silence);
     }
 }

@@ -148,7 +148,10 @@ public class Fetcher {
         try {
             // An address without a path would be run together with the location.
             URI rooted = base.getRawPath().isEmpty() ? base.resolve("/") : base;
-            String next = Links.ascii(rooted.resolve(location.strip().replace(" ", "%20")));
+            String given = location.strip().replace(" ", "%20");
+            // A query alone keeps the whole path (RFC 3986, 5.4); java.net.URI goes by the RFC before.
+            String relative = given.startsWith("?") ? rooted.getRawPath() + given : given;
+            String next = Links.ascii(rooted.resolve(relative));
             return Optional.of(URI.create(next.split("#", 2)[0]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

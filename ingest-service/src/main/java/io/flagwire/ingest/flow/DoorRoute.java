@@ -18,7 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every address that takes a body: counts it as under way before a byte of it is read, refuses it with
-/// `503` when its feed has its share under way, and with `408` when it does not come in. Uploads of lines never come
+/// `503` when its feed has its share under way, and with `408`, or, from Superdesk, `503` when it does not come in.
+/// Uploads of lines never come
 /// here: they are counted line by line.
 @ApplicationScoped
 class DoorRoute {
@@ -26,6 +27,8 @@ class DoorRoute {
     private static final long LARGEST = 4 << 20;
     private static final String TOO_LARGE =
             "the body is larger than 4 MiB; send less at once, or lines as application/x-ndjson";
+    private static final String TOO_SLOW = "the body did not come in; send it again, faster";
+    private static final String DROPS_ON_4XX = "/v1/push/superdesk";
     private static final long LEAVING_MILLIS = 2000;
     private static final long LOOK_MILLIS = 1000;
 
@@ -135,9 +138,18 @@ class DoorRoute {
                 coming.remove(context);
             } else if (now - since > patienceNanos) {
                 coming.remove(context);
-                refuse(context, 408, "the body did not come in; send it again, faster");
+                dismiss(context);
             }
         });
+    }
+
+    private static void dismiss(RoutingContext context) {
+        if (context.request().path().startsWith(DROPS_ON_4XX)) {
+            context.response().putHeader("Retry-After", "5");
+            refuse(context, 503, TOO_SLOW);
+        } else {
+            refuse(context, 408, TOO_SLOW);
+        }
     }
 
     private static void refuse(RoutingContext context, int status, String detail) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 ///
 /// ```
 /// contactinfo either value address     exactly one of the two members is wanted
-///   value string                       string, uri, moment, number, integer, integer:1-9, object
+///   value string                       string, uri, moment, partial, number, integer, integer:1-9, object
 ///   urgency number from 1 until 5      only in these minor versions
 ///   name string required
 ///   pubstatus =usable|withheld         one of these
@@ -29,6 +29,10 @@ import java.util.Objects;
 /// An object is closed, so that no other member may be in it, unless it is called `open`.
 final class NinjsRules {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    // A year, a month of it, a day, or a moment.
+    private static final String PARTIAL = "^-?[0-9]{4,9}(-[01][0-9](-[0-3][0-9]"
+            + "(T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[+-][0-2][0-9]:[0-5][0-9])?)?)?)?$";
 
     private final int minor;
     private final boolean open;
@@ -77,7 +81,8 @@ final class NinjsRules {
     }
 
     private void member(ObjectNode object, String[] words) {
-        List<String> modes = List.of(words);
+        // A member may be called as a mode is.
+        List<String> modes = List.of(words).subList(2, words.length);
         if (minor < limit(modes, "from", 0) || minor > limit(modes, "until", Integer.MAX_VALUE)) {
             return;
         }
@@ -122,6 +127,7 @@ final class NinjsRules {
             case "string", "number", "integer", "object" -> type.put("type", word);
             case "uri" -> type.put("type", "string").put("format", "uri");
             case "moment" -> type.put("type", "string").put("format", "date-time");
+            case "partial" -> type.put("type", "string").put("pattern", PARTIAL);
             default -> {
                 if (word.startsWith("integer:")) {
                     String[] ends = word.substring(8).split("-");

@@ -30,6 +30,15 @@ public class BodyIntake {
     ///
     /// @param contentType as it came; may be absent or wrong
     public BodyOutcome submit(String feed, SentBody body, @Nullable String contentType, @Nullable String traceParent) {
+        return submit(feed, body, contentType, item -> intake.submit(feed, item, traceParent));
+    }
+
+    /// The same for a body that the house looked up itself.
+    public BodyOutcome submitFound(String feed, byte[] body, @Nullable String contentType) {
+        return submit(feed, new SentBody(body, null), contentType, item -> intake.found(feed, item));
+    }
+
+    private BodyOutcome submit(String feed, SentBody body, @Nullable String contentType, Way way) {
         List<ReadItem> items;
         try {
             items = read(feed, body.plain(), contentType);
@@ -40,8 +49,7 @@ public class BodyIntake {
         List<IntakeOutcome> outcomes = new ArrayList<>(items.size());
         boolean away = false;
         for (int done = 0; done < items.size() && !away; done += UNDER_WAY) {
-            List<IntakeOutcome> some =
-                    together(feed, items.subList(done, Math.min(items.size(), done + UNDER_WAY)), traceParent);
+            List<IntakeOutcome> some = together(items.subList(done, Math.min(items.size(), done + UNDER_WAY)), way);
             outcomes.addAll(some);
             away = some.stream().anyMatch(IntakeOutcome.Deferred.class::isInstance);
         }
@@ -84,14 +92,17 @@ public class BodyIntake {
         return false;
     }
 
-    private List<IntakeOutcome> together(String feed, List<ReadItem> items, @Nullable String traceParent) {
-        List<CompletableFuture<IntakeOutcome>> underWay = items.stream()
-                .map(item -> intake.submit(feed, item, traceParent))
-                .toList();
+    private static List<IntakeOutcome> together(List<ReadItem> items, Way way) {
+        List<CompletableFuture<IntakeOutcome>> underWay =
+                items.stream().map(way::submit).toList();
         return underWay.stream().map(CompletableFuture::join).toList();
     }
 
     private static int count(List<IntakeOutcome> outcomes, Class<? extends IntakeOutcome> kind) {
         return Math.toIntExact(outcomes.stream().filter(kind::isInstance).count());
+    }
+
+    private interface Way {
+        CompletableFuture<IntakeOutcome> submit(ReadItem item);
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.ingest.intake;
 
+import io.flagwire.events.RawArticle;
 import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.flow.FeedQuota;
 import io.flagwire.ingest.format.ReadItem;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
@@ -63,7 +65,7 @@ public class Intake {
     public CompletableFuture<IntakeOutcome> submit(String feed, ReadItem item, @Nullable String traceParent) {
         Duration wait = quota.take(feed);
         if (wait.isZero()) {
-            return submitInTurn(feed, () -> item, traceParent);
+            return submitInTurn(feed, () -> item, traceParent, metrics::ended);
         }
         IntakeOutcome deferred = new Deferred(wait);
         metrics.received();
@@ -73,16 +75,25 @@ public class Intake {
 
     /// The same for a line of an upload, and one who has asked [FeedQuota] already.
     public CompletableFuture<IntakeOutcome> submitInTurn(String feed, byte[] line, @Nullable String traceParent) {
-        return submitInTurn(feed, () -> ArticleLine.read(line, accounts.find(feed)), traceParent);
+        return submitInTurn(feed, () -> ArticleLine.read(line, accounts.find(feed)), traceParent, metrics::ended);
+    }
+
+    /// The same for what the house looked up itself: it comes no faster than the house asks, so no quota counts; and
+    /// what is known already is no sign of life of its feed.
+    public CompletableFuture<IntakeOutcome> found(String feed, ReadItem item) {
+        return submitInTurn(feed, () -> item, null, metrics::endedLookedUp);
     }
 
     private CompletableFuture<IntakeOutcome> submitInTurn(
-            String feed, Supplier<ReadItem> item, @Nullable String traceParent) {
+            String feed,
+            Supplier<ReadItem> item,
+            @Nullable String traceParent,
+            BiConsumer<String, IntakeOutcome> counter) {
         metrics.received();
         return outcome(feed, item, traceParent)
                 .exceptionally(failure -> notNow(feed, failure))
                 .thenApply(outcome -> {
-                    metrics.ended(feed, outcome);
+                    counter.accept(feed, outcome);
                     return outcome;
                 });
     }
@@ -103,7 +114,7 @@ public class Intake {
 
     /// Refuses what the feed sent before it was read.
     public CompletableFuture<IntakeOutcome> refuse(String feed, Fault fault) {
-        return submitInTurn(feed, () -> new ReadItem.Unreadable(1, fault), null);
+        return submitInTurn(feed, () -> new ReadItem.Unreadable(1, fault), null, metrics::ended);
     }
 
     private CompletableFuture<IntakeOutcome> decide(
@@ -117,19 +128,31 @@ public class Intake {
     private CompletableFuture<IntakeOutcome> publish(
             String feed, ArticleSubmission submission, @Nullable String traceParent) {
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
-        return register.decide(candidate(feed, submission, identity)).thenCompose(decision -> switch (decision) {
-            case Decision.Publish(Registration reserved, Lineage lineage) ->
-                publisher
-                        .publish(
-                                AcceptedArticle.of(reserved, lineage, submission, identity, accounts.find(feed)),
-                                traceParent)
-                        .whenComplete((published, failure) -> note(reserved, failure))
-                        .thenApply(published -> accepted(reserved));
-            case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
-                published.thenApply(done -> duplicate(first));
-            case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
-            case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
-        });
+        // PostgreSQL keeps microseconds: cut here, so that the record and the row say the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return register.decide(Candidate.of(feed, submission, identity, now))
+                .thenCompose(decision -> switch (decision) {
+                    case Decision.Publish(Registration reserved, Lineage lineage) ->
+                        publish(
+                                        () -> AcceptedArticle.of(
+                                                reserved, lineage, submission, identity, accounts.find(feed)),
+                                        traceParent)
+                                .whenComplete((published, failure) -> note(reserved, failure))
+                                .thenApply(published -> accepted(reserved));
+                    case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
+                        published.thenApply(done -> duplicate(first));
+                    case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
+                    case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
+                });
+    }
+
+    // Whatever goes wrong is noted: a number that nobody gives back would hold up all that are reserved after it.
+    private CompletableFuture<Void> publish(Supplier<RawArticle> article, @Nullable String traceParent) {
+        try {
+            return publisher.publish(article.get(), traceParent);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static IntakeOutcome notNow(String feed, Throwable failure) {
@@ -160,25 +183,5 @@ public class Intake {
 
     private static IntakeOutcome duplicate(Registration known) {
         return new Duplicate(known.articleId(), known.revision(), known.receivedAt());
-    }
-
-    private Candidate candidate(String feed, ArticleSubmission submission, ArticleIdentity identity) {
-        // PostgreSQL keeps microseconds: cut here, so that the record and the row say the same.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Candidate(
-                identity.articleId(),
-                feed,
-                identity.uri(),
-                identity.contentHash(),
-                submission.version(),
-                submission.publishedAt(),
-                submission.kill(),
-                now,
-                identity.ancestorIds(),
-                length(submission.headline()) + length(submission.body()));
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
     }
 }

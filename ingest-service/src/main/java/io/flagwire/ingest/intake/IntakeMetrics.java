@@ -29,6 +29,15 @@ class IntakeMetrics {
         received.increment();
     }
 
+    /// The same for what the house found where it looked: that it found what it knew says nothing of the feed.
+    void endedLookedUp(String feed, IntakeOutcome outcome) {
+        if (outcome instanceof IntakeOutcome.Duplicate) {
+            duplicate.increment();
+        } else {
+            ended(feed, outcome);
+        }
+    }
+
     void ended(String feed, IntakeOutcome outcome) {
         switch (outcome) {
             case IntakeOutcome.Accepted accepted -> {

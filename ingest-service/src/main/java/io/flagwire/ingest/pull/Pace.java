@@ -58,9 +58,15 @@ final class Pace {
         return bounded(before.multipliedBy(1L << Math.min(failures, 12)));
     }
 
+    /// A feed that says how often it changes has no shorter interval, also when it says nothing the next time.
+    Duration atLeast(Duration own, Duration interval) {
+        return bounded(longer(own, interval));
+    }
+
     /// What is waited in the end: a server that asks to be left alone longer is, within reason.
     Duration respecting(Duration interval, Wishes wishes) {
-        Duration fresh = wishes.fresh().compareTo(longest) > 0 ? longest : wishes.fresh();
+        Duration asked = longer(wishes.fresh(), wishes.own());
+        Duration fresh = asked.compareTo(longest) > 0 ? longest : asked;
         Duration retryAfter =
                 wishes.retryAfter().compareTo(longestRetryAfter) > 0 ? longestRetryAfter : wishes.retryAfter();
         return longer(interval, longer(fresh, retryAfter));

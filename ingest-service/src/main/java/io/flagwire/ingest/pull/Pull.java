@@ -1,5 +1,6 @@
 package io.flagwire.ingest.pull;
 
+import io.flagwire.ingest.fetch.FetchAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,18 @@ record Pull(
             @Nullable String lastModified,
             @Nullable String bodyHash) {
         static final Validators NONE = new Validators(null, null, null);
+        private static final int LONGEST = 1000;
+
+        /// What the server gave, as far as it can be kept and sent back.
+        static Validators of(FetchAnswer answer, String bodyHash) {
+            return new Validators(usable(answer, "etag"), usable(answer, "last-modified"), bodyHash);
+        }
+
+        private static @Nullable String usable(FetchAnswer answer, String header) {
+            return answer.header(header)
+                    .filter(value -> value.length() <= LONGEST && value.chars().noneMatch(Character::isISOControl))
+                    .orElse(null);
+        }
     }
 
     /// How a turn has ended.

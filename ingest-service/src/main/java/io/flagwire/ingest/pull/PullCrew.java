@@ -24,6 +24,9 @@ class PullCrew {
     // Longer than any turn: six exchanges, and an intake that takes its time.
     private static final Duration TURN = Duration.ofMinutes(10);
 
+    // So far may another instance's clock be ahead.
+    private static final Duration OTHER_CLOCKS = Duration.ofHours(1);
+
     private final PullRepository pulls;
     private final Puller puller;
     private final PullConfig config;
@@ -54,11 +57,19 @@ class PullCrew {
 
     private List<Pull> lease(int most) throws SQLException {
         Instant now = clock.instant();
-        return pulls.lease(now, now.plus(TURN), most);
+        Duration longest = config.longestRetryAfter().compareTo(config.longest()) > 0
+                ? config.longestRetryAfter()
+                : config.longest();
+        return pulls.lease(now, now.plus(TURN), now.plus(longest).plus(OTHER_CLOCKS), most);
     }
 
     private void work(Pull pull) {
         Settlement end = puller.pull(pull);
+        // By the end of this instance, which is no fault of the server's.
+        if (Thread.interrupted()) {
+            giveBack(pull);
+            return;
+        }
         turns.increment();
         if (end.failures() > pull.failures()) {
             failures.increment();
@@ -70,6 +81,14 @@ class PullCrew {
             pulls.settle(pull, end, clock.instant());
         } catch (SQLException e) {
             LOG.warnf("Pull not settled feed=%s pullId=%s cause=%s", pull.feed(), pull.id(), e);
+        }
+    }
+
+    private void giveBack(Pull pull) {
+        try {
+            pulls.giveBack(pull, clock.instant());
+        } catch (SQLException e) {
+            LOG.infof("Pull not given back feed=%s pullId=%s cause=%s", pull.feed(), pull.id(), e);
         }
     }
 }

@@ -49,13 +49,20 @@ class PullRepository {
     }
 
     /// Takes what is due; it is due again at that time.
-    List<Pull> lease(Instant now, Instant until, int most) throws SQLException {
+    ///
+    /// @param latest what is put off for longer was so by a clock that was wrong, and is due, too
+    List<Pull> lease(Instant now, Instant until, Instant latest, int most) throws SQLException {
         return query("""
                 UPDATE pull SET next_at = ?, turn = turn + 1 WHERE pull_id IN (
-                    SELECT pull_id FROM pull WHERE next_at <= ?
+                    SELECT pull_id FROM pull WHERE (next_at <= ? OR next_at > ?)
                         AND EXISTS (SELECT FROM feed WHERE name = pull.feed AND deleted_at IS NULL)
                     ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING *""", until, now, most);
+                RETURNING *""", until, now, latest, most);
+    }
+
+    /// Gives a turn back that was not had: it is due at once.
+    void giveBack(Pull pull, Instant now) throws SQLException {
+        query("UPDATE pull SET next_at = ? WHERE pull_id = ? AND turn = ? RETURNING *", now, pull.id(), pull.turn());
     }
 
     /// Writes how a turn has ended, unless there was another since.

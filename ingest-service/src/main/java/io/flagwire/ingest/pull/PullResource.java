@@ -2,8 +2,8 @@ package io.flagwire.ingest.pull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flagwire.ingest.access.OperatorGate;
-import io.flagwire.ingest.account.FeedAccounts;
 import io.flagwire.ingest.fetch.Fetcher;
+import io.flagwire.ingest.refusal.DatabaseAnswer;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.refusal.RefusedException;
 import io.flagwire.ingest.wire.Links;
@@ -16,12 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,21 +38,13 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class PullResource {
     private final OperatorGate gate;
-    private final FeedAccounts accounts;
     private final PullRepository pulls;
     private final PullConfig config;
     private final Fetcher fetcher;
     private final Clock clock;
 
-    PullResource(
-            OperatorGate gate,
-            FeedAccounts accounts,
-            PullRepository pulls,
-            PullConfig config,
-            Fetcher fetcher,
-            Clock clock) {
+    PullResource(OperatorGate gate, PullRepository pulls, PullConfig config, Fetcher fetcher, Clock clock) {
         this.gate = gate;
-        this.accounts = accounts;
         this.pulls = pulls;
         this.config = config;
         this.fetcher = fetcher;
@@ -76,12 +66,12 @@ public class PullResource {
             @PathParam("name") String name,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
+        gate.admitTo(name, authorization, apiKey);
         URI url = address(wish);
         fetcher.refusal(url).ifPresent(reason -> {
             throw unfit(reason);
         });
-        Pull pull = answered(
+        Pull pull = DatabaseAnswer.to(
                 () -> pulls.register(UUID.randomUUID().toString(), name, url, config.first(), clock.instant()));
         return Response.created(URI.create("/v1/feeds/%s/pulls/%s".formatted(name, pull.id())))
                 .entity(View.of(pull))
@@ -98,8 +88,9 @@ public class PullResource {
             @PathParam("name") String name,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
-        return new Views(answered(() -> pulls.of(name)).stream().map(View::of).toList());
+        gate.admitTo(name, authorization, apiKey);
+        return new Views(
+                DatabaseAnswer.to(() -> pulls.of(name)).stream().map(View::of).toList());
     }
 
     @DELETE
@@ -111,18 +102,11 @@ public class PullResource {
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
-        if (!answered(() -> pulls.remove(name, id))) {
+        gate.admitTo(name, authorization, apiKey);
+        if (!DatabaseAnswer.to(() -> pulls.remove(name, id))) {
             throw new RefusedException(Problem.of(404, "the feed is not pulled under that id", null));
         }
         return Response.noContent().build();
-    }
-
-    private void admit(String name, @Nullable String authorization, @Nullable String apiKey) {
-        gate.admit(authorization, apiKey);
-        if (accounts.find(name).isEmpty()) {
-            throw OperatorGate.noSuchFeed();
-        }
     }
 
     private static URI address(@Nullable Wish wish) {
@@ -136,18 +120,6 @@ public class PullResource {
 
     private static RefusedException unfit(String detail) {
         return new RefusedException(Problem.of(422, detail, "/url"));
-    }
-
-    private static <T> T answered(Callable<T> work) {
-        try {
-            return work.call();
-        } catch (SQLException e) {
-            throw new RefusedException(Problem.of(503, "the database does not answer in time; ask again", null), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// What an operator wants pulled.

@@ -7,11 +7,9 @@ import io.flagwire.ingest.fetch.FetchOutcome.Forbidden;
 import io.flagwire.ingest.fetch.FetchRequest;
 import io.flagwire.ingest.fetch.Fetcher;
 import io.flagwire.ingest.format.ReadItem;
-import io.flagwire.ingest.intake.BodyIntake;
 import io.flagwire.ingest.intake.BodyOutcome;
 import io.flagwire.ingest.pull.Pull.Settlement;
 import io.flagwire.ingest.pull.Pull.Validators;
-import io.flagwire.ingest.wire.SentBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Pulls an address once: asks whether anything has changed, and submits what it finds. Validators are kept only when
@@ -32,25 +31,37 @@ class Puller {
     private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json,"
             + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
 
+    private static final Logger LOG = Logger.getLogger(Puller.class);
+
     private final Fetcher fetcher;
-    private final BodyIntake intake;
+    private final PulledBodies bodies;
     private final Pace pace;
     private final PullConfig config;
     private final Clock clock;
 
-    Puller(Fetcher fetcher, BodyIntake intake, PullConfig config, Clock clock) {
+    Puller(Fetcher fetcher, PulledBodies bodies, PullConfig config, Clock clock) {
         this.fetcher = fetcher;
-        this.intake = intake;
+        this.bodies = bodies;
         this.pace = new Pace(config);
         this.config = config;
         this.clock = clock;
     }
 
+    /// Never fails: what goes wrong is how the turn has ended.
     Settlement pull(Pull pull) {
+        try {
+            return asked(pull);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Pull broke off feed=%s pullId=%s", pull.feed(), pull.id());
+            return failed(pull, "a fault of this service: " + e.getClass().getSimpleName(), Wishes.NONE);
+        }
+    }
+
+    private Settlement asked(Pull pull) {
         return switch (fetcher.fetch(FetchRequest.get(pull.currentUrl(), headers(pull.validators())))) {
             case Answered(FetchAnswer answer) -> answered(pull, answer);
-            case Forbidden(String reason) -> failed(pull, "not asked: " + reason, none());
-            case Failed(String reason) -> failed(pull, "no answer: " + reason, none());
+            case Forbidden(String reason) -> failed(pull, "not asked: " + reason, Wishes.NONE);
+            case Failed(String reason) -> failed(pull, "no answer: " + reason, Wishes.NONE);
         };
     }
 
@@ -65,18 +76,11 @@ class Puller {
     }
 
     private Settlement found(Pull pull, FetchAnswer answer, Wishes wishes) {
-        var validators = new Validators(
-                answer.header("etag").orElse(null),
-                answer.header("last-modified").orElse(null),
-                sha256(answer.body()));
+        var validators = Validators.of(answer, sha256(answer.body()));
         if (Objects.equals(validators.bodyHash(), pull.validators().bodyHash())) {
             return unchanged(pull, answer, wishes, validators);
         }
-        return switch (intake.submit(
-                pull.feed(),
-                new SentBody(answer.body(), null),
-                answer.header("content-type").orElse(null),
-                null)) {
+        return switch (bodies.submit(pull.feed(), answer)) {
             case BodyOutcome.Submitted submitted ->
                 submitted.deferred() > 0 ? putOff(pull, submitted) : taken(pull, answer, wishes, validators, submitted);
             // 422: it is a feed, and there is nothing in it.
@@ -91,7 +95,8 @@ class Puller {
             Pull pull, FetchAnswer answer, Wishes wishes, Validators validators, BodyOutcome.Submitted submitted) {
         Instant now = clock.instant();
         boolean brought = submitted.accepted() > 0;
-        Duration interval = pace.after(pull.interval(), dates(submitted.items()), brought, now);
+        Duration interval =
+                pace.atLeast(wishes.own(), pace.after(pull.interval(), dates(submitted.items()), brought, now));
         return new Settlement(
                 answer.lastingUrl(),
                 validators,
@@ -104,7 +109,7 @@ class Puller {
     }
 
     private Settlement unchanged(Pull pull, FetchAnswer answer, Wishes wishes, Validators validators) {
-        Duration interval = pace.unchanged(pull.interval());
+        Duration interval = pace.atLeast(wishes.own(), pace.unchanged(pull.interval()));
         return new Settlement(
                 answer.lastingUrl(),
                 validators,
@@ -172,10 +177,6 @@ class Puller {
                         : null)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private static Wishes none() {
-        return new Wishes(Duration.ZERO, Duration.ZERO);
     }
 
     private static String sha256(byte[] body) {

@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
 /// How long a server, or the feed in its answer, wishes not to be asked again.
 ///
 /// @param retryAfter by `Retry-After`; zero where it is absent
-/// @param fresh by `Cache-Control: max-age`, RSS `ttl` or `sy:updatePeriod`, the longest of them; zero where none is
-record Wishes(Duration retryAfter, Duration fresh) {
+/// @param fresh by `Cache-Control: max-age`, less the time that caches have kept it; zero where it is absent
+/// @param own by RSS `ttl` or `sy:updatePeriod`, the longer of them; zero where none is
+record Wishes(Duration retryAfter, Duration fresh, Duration own) {
+    static final Wishes NONE = new Wishes(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
     // In the head of a feed, before its items; looked for as text, since a feed that cannot be parsed has wishes, too.
     private static final int HEAD = 16_384;
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})");
@@ -28,11 +31,12 @@ record Wishes(Duration retryAfter, Duration fresh) {
             Pattern.compile("<sy:updateFrequency>\\s*(\\d{1,4})\\s*</sy:updateFrequency>");
 
     static Wishes of(FetchAnswer answer, Instant now) {
+        // By the server's own clock, where it shows it.
+        Instant asked = answer.header("date").flatMap(Wishes::date).orElse(now);
         Duration retryAfter =
-                answer.header("retry-after").map(value -> pause(value, now)).orElse(Duration.ZERO);
+                answer.header("retry-after").map(value -> pause(value, asked)).orElse(Duration.ZERO);
         String head = new String(answer.body(), 0, Math.min(answer.body().length, HEAD), ISO_8859_1);
-        Duration fresh = longer(maxAge(answer), longer(ttl(head), period(head)));
-        return new Wishes(retryAfter, fresh);
+        return new Wishes(retryAfter, maxAge(answer), longer(ttl(head), period(head)));
     }
 
     private static Duration maxAge(FetchAnswer answer) {
@@ -40,7 +44,12 @@ record Wishes(Duration retryAfter, Duration fresh) {
         if (control.contains("no-cache") || control.contains("no-store")) {
             return Duration.ZERO;
         }
-        return number(MAX_AGE, control).map(Duration::ofSeconds).orElse(Duration.ZERO);
+        long age = answer.header("age")
+                .map(String::strip)
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+        return Duration.ofSeconds(Math.max(0, number(MAX_AGE, control).orElse(0L) - age));
     }
 
     private static Duration ttl(String head) {
@@ -66,16 +75,18 @@ record Wishes(Duration retryAfter, Duration fresh) {
     // Seconds, or a date (RFC 9110, 10.2.3).
     private static Duration pause(String retryAfter, Instant now) {
         String value = retryAfter.strip();
+        Duration pause = value.matches("[0-9]{1,9}")
+                ? Duration.ofSeconds(Long.parseLong(value))
+                : date(value).map(until -> Duration.between(now, until)).orElse(Duration.ZERO);
+        return pause.isNegative() ? Duration.ZERO : pause;
+    }
+
+    private static Optional<Instant> date(String value) {
         try {
-            Duration pause = value.matches("[0-9]{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(
-                            now,
-                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return pause.isNegative() ? Duration.ZERO : pause;
+            return Optional.of(ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
     }
 

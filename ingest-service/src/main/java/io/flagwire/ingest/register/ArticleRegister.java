@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// whose publishing is not certain is published again under the same number.
 ///
 /// Safe for use by many threads and several instances: a row that another instance changed meanwhile is decided
-/// anew. Feeds take turns, so that one that floods delays the others little.
+/// anew, and what another instance is publishing is waited for. Feeds take turns, so that one that floods delays the
+/// others little.
 @ApplicationScoped
 public class ArticleRegister {
     private static final Logger LOG = Logger.getLogger(ArticleRegister.class);
@@ -43,6 +44,8 @@ public class ArticleRegister {
             Thread.ofPlatform().name("article-answers").factory());
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final OwnProgress progress = new OwnProgress();
+    private final Postponed postponed = new Postponed();
+    private boolean away;
     private CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
 
     @Inject
@@ -66,7 +69,7 @@ public class ArticleRegister {
     public CompletableFuture<Decision> decide(Candidate candidate) {
         var asked = new Reservation(candidate, new CompletableFuture<>());
         if (!worker.offer(candidate.feed(), candidate.size(), asked)) {
-            asked.decision().completeExceptionally(new RejectedExecutionException("too many articles wait"));
+            asked.fail(new RejectedExecutionException("too many articles wait"));
         }
         return asked.decision().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -100,6 +103,8 @@ public class ArticleRegister {
     void close(@Observes @Nullable ShutdownEvent event) {
         worker.close();
         answering.close();
+        postponed.all().forEach(waiting -> waiting.fail(new RejectedExecutionException("closed")));
+        ledger.close();
     }
 
     private void end(Registration registration, @Nullable Throwable failure) {
@@ -115,34 +120,50 @@ public class ArticleRegister {
 
     private void decide(List<Reservation> group) {
         for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
-            if (ending.certain()) {
-                ledger.atBroker(ending.ticket());
-            } else {
-                ledger.uncertain(ending.articleId(), ending.ticket());
-            }
+            ledger.ended(ending.articleId(), ending.ticket(), ending.certain());
         }
         List<Reservation> open = new ArrayList<>(group);
+        postponed.takeBehind(open);
+        if (open.isEmpty()) {
+            mark();
+        }
+        decideAll(open);
+        // By themselves, so that a group without them costs what it always does.
+        decideAll(postponed.due());
+        progress.noted(ledger.marked());
+    }
+
+    private void mark() {
         try {
-            open.removeIf(reservation -> reservation.decision().isDone());
-            if (open.isEmpty()) {
-                ledger.mark();
+            ledger.mark();
+            away = false;
+        } catch (SQLException | RuntimeException e) {
+            if (!away) {
+                LOG.warnf("Register cannot note what is at the broker cause=%s", e);
             }
+            away = true;
+        }
+    }
+
+    private void decideAll(List<Reservation> open) {
+        try {
+            open.removeIf(Reservation::isDone);
             while (!open.isEmpty()) {
                 decideFirsts(open);
             }
         } catch (SQLException | RuntimeException e) {
-            open.forEach(reservation -> reservation.decision().completeExceptionally(e));
+            open.forEach(reservation -> reservation.fail(e));
             LOG.warnf("Register failed reservations=%d cause=%s", open.size(), e);
         }
-        progress.noted(ledger.marked());
     }
 
     // The second push of an article in one group has to see what became of the first.
     private void decideFirsts(List<Reservation> open) throws SQLException {
         Map<String, Reservation> firsts = new LinkedHashMap<>();
-        open.forEach(reservation -> firsts.putIfAbsent(reservation.candidate().articleId(), reservation));
+        open.forEach(reservation -> firsts.putIfAbsent(reservation.articleId(), reservation));
         Map<String, Ruling> rulings = ledger.decide(
                 firsts.values().stream().map(Reservation::candidate).toList(), progress);
+        postponed.postpone(firsts.keySet(), rulings.keySet(), open);
         firsts.keySet().retainAll(rulings.keySet());
         rulings.values().forEach(ruling -> {
             // Of pushes with the same content, one goes to the broker, and the others wait for what becomes of it.
@@ -150,8 +171,7 @@ public class ArticleRegister {
                 progress.begin(reserved, ruling.ticket());
             }
         });
-        open.removeIf(reservation -> reservation.decision().isDone()
-                || firsts.get(reservation.candidate().articleId()) == reservation);
+        open.removeIf(reservation -> reservation.isDone() || firsts.get(reservation.articleId()) == reservation);
         // While these are answered, the next are decided, and no more than those.
         answered.join();
         answered = CompletableFuture.runAsync(
@@ -171,8 +191,6 @@ public class ArticleRegister {
             end(reserved, new TimeoutException("its sender has given up waiting"));
         }
     }
-
-    private record Reservation(Candidate candidate, CompletableFuture<Decision> decision) {}
 
     private record Ending(String articleId, long ticket, boolean certain) {}
 }

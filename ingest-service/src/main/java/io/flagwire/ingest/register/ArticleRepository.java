@@ -42,11 +42,14 @@ class ArticleRepository {
                     AS row (id, feed, uri, hash, received, version, published, killed, ticket)
                 ORDER BY id ON CONFLICT (article_id) DO NOTHING RETURNING article_id)
             SELECT article_id, %s FROM fresh""".formatted(SUCCESSOR.formatted("fresh"));
-    private static final String FIND = """
+    private static final String FIND =
+            """
             SELECT %s, a.content_hash <> hash AND EXISTS (SELECT FROM article_revision r
-                    WHERE r.article_id = id AND r.content_hash = hash), %s
+                    WHERE r.article_id = id AND r.content_hash = hash), %s,
+                CASE WHEN a.published_revision < a.revision AND a.ticket > e.published_through AND a.epoch <> ?
+                    THEN %s ELSE false END
             FROM unnest(?, ?) AS row (id, hash) JOIN article a ON a.article_id = id
-            LEFT JOIN register_epoch e ON e.epoch = a.epoch""".formatted(KNOWN, SUCCESSOR.formatted("a"));
+            LEFT JOIN register_epoch e ON e.epoch = a.epoch""".formatted(KNOWN, SUCCESSOR.formatted("a"), RevisionRepository.alive("a.epoch"));
 
     /// Writes the first revision of those that are unknown, and notes that the broker has all up to a ticket; returns
     /// the ids of what it wrote, each with its successor where one is known.
@@ -75,12 +78,17 @@ class ArticleRepository {
     }
 
     /// What is known of the articles of these; those of unknown articles are missing.
-    Map<String, Found> find(Connection connection, Collection<Candidate> candidates) throws SQLException {
+    ///
+    /// @param epoch of the instance that asks
+    Map<String, Found> find(Connection connection, Collection<Candidate> candidates, long epoch) throws SQLException {
         Map<String, Found> found = new HashMap<>();
         Rows.query(
                 connection,
                 FIND,
-                row -> found.put(row.getString(1), new Found(registration(row), row.getBoolean(12), row.getString(13))),
+                row -> found.put(
+                        row.getString(1),
+                        new Found(registration(row), row.getBoolean(12), row.getString(13), row.getBoolean(14))),
+                new Whole(epoch),
                 of("text", candidates, Candidate::articleId),
                 of("text", candidates, Candidate::contentHash));
         return found;
@@ -133,14 +141,20 @@ class ArticleRepository {
         return written;
     }
 
-    /// Which of these are known.
-    Set<String> known(Connection connection, Collection<String> articleIds) throws SQLException {
+    /// Which of the articles are known that a candidate may come from, where there are several.
+    Set<String> ancestors(Connection connection, Collection<Candidate> candidates) throws SQLException {
+        List<String> doubtful = candidates.stream()
+                .filter(candidate -> candidate.ancestorIds().size() > 1)
+                .flatMap(candidate -> candidate.ancestorIds().stream())
+                .toList();
         Set<String> known = new HashSet<>();
-        Rows.query(
-                connection,
-                "SELECT article_id FROM article WHERE article_id = ANY(?)",
-                row -> known.add(row.getString(1)),
-                of("text", articleIds, id -> id));
+        if (!doubtful.isEmpty()) {
+            Rows.query(
+                    connection,
+                    "SELECT article_id FROM article WHERE article_id = ANY(?)",
+                    row -> known.add(row.getString(1)),
+                    of("text", doubtful, id -> id));
+        }
         return known;
     }
 

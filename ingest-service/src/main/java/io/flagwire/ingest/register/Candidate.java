@@ -1,5 +1,7 @@
 package io.flagwire.ingest.register;
 
+import io.flagwire.ingest.identity.ArticleIdentity;
+import io.flagwire.ingest.identity.ArticleSubmission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +25,23 @@ public record Candidate(
         int size) {
     public Candidate {
         ancestorIds = List.copyOf(ancestorIds);
+    }
+
+    public static Candidate of(String feed, ArticleSubmission submission, ArticleIdentity identity, Instant now) {
+        return new Candidate(
+                identity.articleId(),
+                feed,
+                identity.uri(),
+                identity.contentHash(),
+                submission.version(),
+                submission.publishedAt(),
+                submission.kill(),
+                now,
+                identity.ancestorIds(),
+                length(submission.headline()) + length(submission.body()));
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -29,6 +29,11 @@ record Change(Registration before, boolean seen, Decision decision, Candidate ca
         return decision instanceof Decision.Publish;
     }
 
+    /// Whether the newest revision is to be published once more.
+    boolean repeats() {
+        return publishes() && after().revision() == before.revision();
+    }
+
     List<Older> older() {
         if (decision instanceof Decision.Outdated) {
             return seen ? List.of() : List.of(new Older(Registration.first(candidate), 0));

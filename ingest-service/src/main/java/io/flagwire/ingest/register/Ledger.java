@@ -18,19 +18,18 @@ import javax.sql.DataSource;
 /// [#find].
 @ApplicationScoped
 class Ledger {
-    private static final long NOT_OPEN = -1;
-
     private final DataSource database;
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
+    private final Session session;
     private final Tickets tickets = new Tickets();
-    private long epoch = NOT_OPEN;
     private long marked;
 
     Ledger(DataSource database, ArticleRepository articles, RevisionRepository revisions) {
         this.database = database;
         this.articles = articles;
         this.revisions = revisions;
+        this.session = new Session(database, revisions);
     }
 
     /// A decision, with the ticket of what is to be published.
@@ -41,36 +40,42 @@ class Ledger {
         return marked;
     }
 
-    void atBroker(long ticket) {
-        tickets.ended(ticket);
-    }
-
-    void uncertain(String articleId, long ticket) {
-        tickets.giveBack(articleId, ticket);
+    /// @param certain whether the broker has what went under the ticket; else nobody knows
+    void ended(String articleId, long ticket, boolean certain) {
+        if (certain) {
+            tickets.ended(ticket);
+        } else {
+            tickets.giveBack(articleId, ticket);
+        }
     }
 
     /// Notes what the broker has, if that is not noted yet.
     void mark() throws SQLException {
         if (tickets.through() > marked || !tickets.returned().isEmpty()) {
             decide(List.of(), Progress.NONE);
+        } else {
+            session.look();
         }
     }
 
-    /// Decides on candidates of distinct articles. A missing decision means that another instance changed the article
-    /// meanwhile: it is to be asked for again.
+    /// Nothing is under way any more, or ever will be.
+    void close() {
+        session.close();
+    }
+
+    /// Decides on candidates of distinct articles. A missing decision means that another instance is at the article: it
+    /// has changed it meanwhile, or is publishing what may be the same. It is to be asked for again.
     Map<String, Ruling> decide(List<Candidate> candidates, Progress progress) throws SQLException {
         Map<String, Long> drawn = new HashMap<>();
         candidates.forEach(candidate -> drawn.put(candidate.articleId(), tickets.draw()));
         var group = new Group(candidates, drawn, tickets.through(), tickets.returned());
         Map<String, Ruling> rulings;
-        try (Connection connection = database.getConnection()) {
-            if (epoch == NOT_OPEN) {
-                epoch = revisions.openEpoch(connection);
-            }
-            rulings = decide(connection, group, progress);
+        try {
+            rulings = decide(session.connection(), group, progress);
         } catch (SQLException | RuntimeException e) {
             // Nobody will publish these, but their rows may be there: the failure may have come after the commit.
             drawn.forEach(tickets::giveBack);
+            session.dropIfBroken();
             throw e;
         }
         tickets.taken(group.returned);
@@ -105,13 +110,13 @@ class Ledger {
                 revisions.link(connection, group.candidates);
                 rulings = rule(connection, group, insertUnknown(connection, group), progress);
             }
-            revisions.mark(connection, epoch, group.through, group.returned);
+            revisions.mark(connection, session.epoch(), group.through, group.returned);
             return rulings;
         });
     }
 
     private Map<String, Optional<String>> insertUnknown(Connection connection, Group group) throws SQLException {
-        return articles.insertUnknown(connection, group.candidates, epoch, group.through, group.drawn);
+        return articles.insertUnknown(connection, group.candidates, session.epoch(), group.through, group.drawn);
     }
 
     private Map<String, Ruling> rule(
@@ -121,8 +126,8 @@ class Ledger {
         List<Candidate> known = group.candidates.stream()
                 .filter(candidate -> !inserted.containsKey(candidate.articleId()))
                 .toList();
-        Map<String, Found> found = known.isEmpty() ? Map.of() : articles.find(connection, known);
-        Set<String> ancestors = ancestors(connection, group.candidates);
+        Map<String, Found> found = known.isEmpty() ? Map.of() : articles.find(connection, known, session.epoch());
+        Set<String> ancestors = articles.ancestors(connection, group.candidates);
         List<Change> changes = new ArrayList<>();
         for (Candidate candidate : group.candidates) {
             String id = candidate.articleId();
@@ -136,8 +141,11 @@ class Ledger {
                 rulings.put(id, new Ruling(new Decision.Publish(Registration.first(candidate), lineage), ticket));
             } else if (article != null) {
                 Change change = Change.of(article, candidate, lineage, progress);
-                changes.add(change);
-                rulings.put(id, new Ruling(change.decision(), change.publishes() ? ticket : 0));
+                // What is on its way to the broker already would go there twice.
+                if (!article.elsewhere() || !change.repeats()) {
+                    changes.add(change);
+                    rulings.put(id, new Ruling(change.decision(), change.publishes() ? ticket : 0));
+                }
             }
         }
         write(connection, changes, group.drawn).forEach(rulings::remove);
@@ -174,7 +182,7 @@ class Ledger {
         Set<String> lost = new HashSet<>();
         if (!changed.isEmpty()) {
             changed.forEach(registration -> lost.add(registration.articleId()));
-            lost.removeAll(articles.change(connection, changed, epoch, published));
+            lost.removeAll(articles.change(connection, changed, session.epoch(), published));
         }
         revisions.record(
                 connection,
@@ -183,13 +191,5 @@ class Ledger {
                         .flatMap(change -> change.older().stream())
                         .toList());
         return lost;
-    }
-
-    private Set<String> ancestors(Connection connection, List<Candidate> candidates) throws SQLException {
-        List<String> doubtful = candidates.stream()
-                .filter(candidate -> candidate.ancestorIds().size() > 1)
-                .flatMap(candidate -> candidate.ancestorIds().stream())
-                .toList();
-        return doubtful.isEmpty() ? Set.of() : articles.known(connection, doubtful);
     }
 }

@@ -14,6 +14,16 @@ import java.util.List;
 /// instance has come.
 @ApplicationScoped
 class RevisionRepository {
+    private static final int LOCKS = 0x464c4147;
+
+    /// Whether the run of an instance is alive that has the epoch in this column: then somebody holds its lock.
+    static String alive(String epoch) {
+        return """
+                EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
+                    AND classid::bigint = %d AND objid::bigint = %s
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""".formatted(LOCKS, epoch);
+    }
+
     /// A number for this run of this instance.
     long openEpoch(Connection connection) throws SQLException {
         try (PreparedStatement statement =
@@ -21,6 +31,26 @@ class RevisionRepository {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /// Takes the lock that says that this run of this instance is alive. It ends with the connection, of which the
+    /// database learns within some seconds even when the other end has vanished without a word.
+    void hold(Connection connection, long epoch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '2', false),
+                    set_config('tcp_keepalives_count', '4', false), set_config('tcp_user_timeout', '15000', false),
+                    pg_advisory_lock_shared(%d, ?::int)""".formatted(LOCKS))) {
+            statement.setLong(1, epoch);
+            statement.execute();
+        }
+    }
+
+    void release(Connection connection, long epoch) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_advisory_unlock_shared(%d, ?::int)".formatted(LOCKS))) {
+            statement.setLong(1, epoch);
+            statement.execute();
         }
     }
 

@@ -2,6 +2,7 @@ package io.flagwire.ingest.superdesk;
 
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.ingest.access.BodySignature;
+import io.flagwire.ingest.flow.FlowConfig;
 import io.flagwire.ingest.refusal.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -22,16 +23,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AssetRoute {
     private static final int BEFORE_THE_LIMIT = -10;
+    private static final long LEAST_A_LOOK = 4 << 20;
+    private static final long LEAVING_MILLIS = 2000;
+    private static final Problem TOO_LARGE =
+            Problem.of(413, "the asset is larger than flagwire.superdesk.largest-asset", null);
+    // Not 408: Superdesk drops a story on any 4xx.
+    private static final Problem TOO_SLOW = Problem.of(503, "the asset did not come in; send it again, faster", null);
     private static final String ASSETS = "/v1/push/superdesk(?:/(?<feed>[^/]+))?/assets";
 
     private final SuperdeskSenders senders;
     private final SuperdeskConfig config;
     private final SuperdeskMetrics metrics;
+    private final long patienceMillis;
 
-    AssetRoute(SuperdeskSenders senders, SuperdeskConfig config, SuperdeskMetrics metrics) {
+    AssetRoute(SuperdeskSenders senders, SuperdeskConfig config, SuperdeskMetrics metrics, FlowConfig flow) {
         this.senders = senders;
         this.config = config;
         this.metrics = metrics;
+        this.patienceMillis = flow.bodyPatience().toMillis();
     }
 
     void open(@Observes Router router) {
@@ -55,11 +64,17 @@ class AssetRoute {
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (length(request) > config.largestAsset().asLongValue()) {
+            dismiss(context, TOO_LARGE);
+            return;
+        }
         String named = Optional.ofNullable(context.pathParam("feed")).orElse(request.getParam("feed"));
         Reading reading = new Reading(context, verifiers(named, request.getHeader("x-superdesk-signature")));
         request.handler(reading);
         request.exceptionHandler(broken -> context.fail(broken));
         request.endHandler(end -> reading.end());
+        long looking = context.vertx().setPeriodic(patienceMillis, look -> reading.look());
+        context.addEndHandler(ended -> context.vertx().cancelTimer(looking));
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
@@ -70,6 +85,28 @@ class AssetRoute {
         return BodySignature.parse(signature).stream()
                 .flatMap(read -> senders.candidates(named).stream().map(sender -> read.with(sender.secret())))
                 .toList();
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /// Refuses what has not come in whole, and reads on for a moment: a connection that is closed with bytes unread
+    /// takes the answer with it.
+    private static void dismiss(RoutingContext context, Problem problem) {
+        HttpServerRequest request = context.request();
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        refuse(context, problem);
+        request.exceptionHandler(gone -> {});
+        request.handler(unwanted -> {});
+        request.endHandler(end -> request.connection().close());
+        request.resume();
+        context.vertx().setTimer(LEAVING_MILLIS, late -> request.connection().close());
     }
 
     private static void refuse(RoutingContext context, Problem problem) {
@@ -84,6 +121,7 @@ class AssetRoute {
         private final RoutingContext context;
         private final List<BodySignature.Verifier> verifiers;
         private long size;
+        private long seen;
 
         Reading(RoutingContext context, List<BodySignature.Verifier> verifiers) {
             this.context = context;
@@ -96,16 +134,22 @@ class AssetRoute {
             if (size <= config.largestAsset().asLongValue()) {
                 byte[] bytes = part.getBytes();
                 verifiers.forEach(verifier -> verifier.update(bytes));
-            } else if (!context.response().ended()) {
-                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                refuse(context, Problem.of(413, "the asset is larger than flagwire.superdesk.largest-asset", null));
+            } else {
+                dismiss(context, TOO_LARGE);
             }
         }
 
-        void end() {
-            if (context.response().ended()) {
-                return;
+        /// Called now and then: by then it has ended, or so much of it has come in as the longest body of an article
+        /// has.
+        void look() {
+            if (size - seen < LEAST_A_LOOK) {
+                context.response().putHeader("Retry-After", "5");
+                dismiss(context, TOO_SLOW);
             }
+            seen = size;
+        }
+
+        void end() {
             if (verifiers.stream().anyMatch(BodySignature.Verifier::verified)) {
                 metrics.asset();
                 context.response().setStatusCode(201).end();

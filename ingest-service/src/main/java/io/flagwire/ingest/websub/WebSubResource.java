@@ -2,7 +2,7 @@ package io.flagwire.ingest.websub;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flagwire.ingest.access.OperatorGate;
-import io.flagwire.ingest.account.FeedAccounts;
+import io.flagwire.ingest.refusal.DatabaseAnswer;
 import io.flagwire.ingest.refusal.Problem;
 import io.flagwire.ingest.refusal.RefusedException;
 import io.flagwire.ingest.wire.Links;
@@ -16,11 +16,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,12 +37,10 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class WebSubResource {
     private final OperatorGate gate;
-    private final FeedAccounts accounts;
     private final WebSubBook book;
 
-    WebSubResource(OperatorGate gate, FeedAccounts accounts, WebSubBook book) {
+    WebSubResource(OperatorGate gate, WebSubBook book) {
         this.gate = gate;
-        this.accounts = accounts;
         this.book = book;
     }
 
@@ -63,11 +59,11 @@ public class WebSubResource {
             @PathParam("name") String name,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
+        gate.admitTo(name, authorization, apiKey);
         URI topic = address(wish == null ? null : wish.topic(), "/topic")
                 .orElseThrow(() -> unfit("the address of a feed is wanted", "/topic"));
         URI hub = address(wish == null ? null : wish.hub(), "/hub").orElse(null);
-        return switch (answered(() -> book.subscribe(name, topic, hub))) {
+        return switch (DatabaseAnswer.to(() -> book.subscribe(name, topic, hub))) {
             case WebSubOutcome.Wanted(Subscription wanted, URI callback) ->
                 Response.accepted(View.of(wanted, callback)).build();
             case WebSubOutcome.Unfit(String detail, String pointer) -> throw unfit(detail, pointer);
@@ -84,8 +80,8 @@ public class WebSubResource {
             @PathParam("name") String name,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
-        return new Views(answered(() -> book.of(name)).stream()
+        gate.admitTo(name, authorization, apiKey);
+        return new Views(DatabaseAnswer.to(() -> book.of(name)).stream()
                 .map(subscription -> View.of(subscription, book.callback(subscription)))
                 .toList());
     }
@@ -102,20 +98,13 @@ public class WebSubResource {
             @QueryParam("id") @Nullable String id,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String apiKey) {
-        admit(name, authorization, apiKey);
+        gate.admitTo(name, authorization, apiKey);
         String which = id != null ? id : topic == null ? "" : topic;
-        return answered(() -> book.unsubscribe(name, which))
+        return DatabaseAnswer.to(() -> book.unsubscribe(name, which))
                 .map(left ->
                         Response.accepted(View.of(left, book.callback(left))).build())
                 .orElseThrow(() -> new RefusedException(
                         Problem.of(404, "the feed has no such subscription; give its topic or its id", null)));
-    }
-
-    private void admit(String name, @Nullable String authorization, @Nullable String apiKey) {
-        gate.admit(authorization, apiKey);
-        if (accounts.find(name).isEmpty()) {
-            throw OperatorGate.noSuchFeed();
-        }
     }
 
     private static Optional<URI> address(@Nullable String text, String pointer) {
@@ -135,18 +124,6 @@ public class WebSubResource {
 
     private static RefusedException unfit(String detail, String pointer) {
         return new RefusedException(Problem.of(422, detail, pointer));
-    }
-
-    private static <T> T answered(Callable<T> work) {
-        try {
-            return work.call();
-        } catch (SQLException e) {
-            throw new RefusedException(Problem.of(503, "the database does not answer in time; ask again", null), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// What an operator wants subscribed to.

@@ -94,6 +94,15 @@ class FetcherTest {
     }
 
     @Test
+    void redirectThatIsAQueryAloneKeepsThePath() {
+        answer("/news/feed", 302, Map.of("Location", "?format=rss"), new byte[0]);
+
+        fetcher.fetch(FetchRequest.get(url("/news/feed?a=b"), Map.of()));
+
+        assertTrue(asked.get(1).startsWith("GET /news/feed?format=rss "), asked::toString);
+    }
+
+    @Test
     void redirectIntoTheHouseIsRefused() {
         answer("/in", 302, Map.of("Location", "http://inner.example:" + port() + "/feed"), new byte[0]);
         answer("/literal", 301, Map.of("Location", "http://169.254.169.254/latest/meta-data/"), new byte[0]);

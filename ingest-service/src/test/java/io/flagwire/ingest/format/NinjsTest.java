@@ -109,6 +109,14 @@ class NinjsTest {
             {"uri": "urn:a", "standard": {"version": "2.0"}, "headline": "H"}                  | /headline
             {"uri": "urn:a", "$standard": {"version": "1.3"}, "expires": "2026-11-24T10:00:00Z"} | /expires
             {"uri": "urn:a", "$standard": {"version": "1.0"}, "type": "component"}             | /type
+            {"uri": "urn:a", "standard": {"version": "2.2"}, "type": "event"}                  | /type
+            {"uri": "urn:a", "standard": {"version": "2.2"}, "eventdetails": {}}               | /eventdetails
+            {"uri": "urn:a", "standard": {"version": "2.1"}, "digitalsourcetype": {}}          | /digitalsourcetype
+            {"uri": "urn:a", "standard": {"version": "2.2"}, "digitalsourcetype": {"uri": ""}} | /digitalsourcetype/uri
+            {"uri": "urn:a", "standard": {"version": "3.0"}, "digitalSourceType": {}}          | /digitalSourceType
+            {"uri": "urn:a", "pubStatus": "usable", "eventDetails": {"dates": {"endDate": "2026"}}} | /eventDetails/dates/endDate
+            {"uri": "urn:a", "pubStatus": "usable", "eventDetails": {"dates": {"expectedEndDate": "soon"}}} | /eventDetails/dates/expectedEndDate
+            {"uri": "urn:a", "pubStatus": "usable", "plannedCoverage": [{"itemCount": {"to": 1}}]} | /plannedCoverage/0/itemCount/to
             """)
     void whatBreaksTheStandardIsRefusedWithItsPlace(String document, String pointer) {
         Fault fault = fault(Format.NINJS, document);
@@ -140,6 +148,24 @@ class NinjsTest {
                 "H", only(Format.NINJS, """
                 {"uri": "urn:a", "headline": "H", "pubstatus": "usable", "byline": "B",
                  "renditions": {"x": {"href": "https://example.org/a", "height": 1}}}""".replace("urn:a", "urn:" + version)).headline());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                "standard": {"version": "2.2"}, "digitalsourcetype": {"name": "Print", "uri": "http://cv.iptc.org/a"}""", """
+                "standard": {"version": "2.2"}, "bodies": [{"value": "B", "charcount": 1.5}]""", """
+                "standard": {"version": "3.1"}, "digitalSourceType": {"literal": "print"}""", """
+                "standard": {"version": "3.0"}, "type": "event", "eventDetails": {"dates": {
+                    "expectedStartDate": "2026-11", "expectedEndDate": "2026-11-24T10:00:00+01:00",
+                    "recurrence": {"recurrenceRules": [{"frequency": "weekly", "interval": 2}]}}}""", """
+                "standard": {"version": "3.0"}, "type": "planning", "plannedCoverage": [{"type": "picture",
+                    "commissioned": {"by": "B", "references": [{"name": "N", "value": "V"}]},
+                    "itemCount": {"rangeFrom": 1, "rangeTo": 3}}]"""})
+    void whatTheStandardAllowsIsRead(String members) {
+        assertEquals(
+                "H",
+                only(Format.NINJS, "{\"uri\": \"urn:a\", \"headlines\": [{\"value\": \"H\"}], " + members + "}")
+                        .headline());
     }
 
     @Test

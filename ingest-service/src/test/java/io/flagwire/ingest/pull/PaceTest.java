@@ -2,6 +2,7 @@ package io.flagwire.ingest.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration BEFORE = Duration.ofMinutes(8);
-    private static final Wishes NONE = new Wishes(Duration.ZERO, Duration.ZERO);
+    private static final Wishes NONE = Wishes.NONE;
 
     private final Pace pace = new Pace(config(Map.of()));
 
@@ -59,11 +60,24 @@ class PaceTest {
     @Test
     void wishesAreRespectedWithinReason() {
         assertEquals(BEFORE, pace.respecting(BEFORE, NONE));
-        assertEquals(
-                Duration.ofMinutes(20), pace.respecting(BEFORE, new Wishes(Duration.ZERO, Duration.ofMinutes(20))));
-        assertEquals(Duration.ofHours(1), pace.respecting(BEFORE, new Wishes(Duration.ZERO, Duration.ofDays(365))));
-        assertEquals(Duration.ofHours(5), pace.respecting(BEFORE, new Wishes(Duration.ofHours(5), Duration.ZERO)));
-        assertEquals(Duration.ofDays(1), pace.respecting(BEFORE, new Wishes(Duration.ofDays(9), Duration.ZERO)));
+        assertEquals(Duration.ofMinutes(20), pace.respecting(BEFORE, fresh(Duration.ofMinutes(20))));
+        assertEquals(Duration.ofHours(1), pace.respecting(BEFORE, fresh(Duration.ofDays(365))));
+        assertEquals(Duration.ofHours(5), pace.respecting(BEFORE, retryAfter(Duration.ofHours(5))));
+        assertEquals(Duration.ofDays(1), pace.respecting(BEFORE, retryAfter(Duration.ofDays(9))));
+    }
+
+    @Test
+    void longestWishCounts() {
+        Wishes wishes = new Wishes(Duration.ZERO, Duration.ofMinutes(20), Duration.ofMinutes(30));
+        assertEquals(Duration.ofMinutes(30), pace.respecting(BEFORE, wishes));
+    }
+
+    @Test
+    void whatAFeedSaysOfItselfHoldsUntilItSaysOtherwise() {
+        Duration interval = pace.atLeast(Duration.ofMinutes(30), BEFORE);
+        assertEquals(Duration.ofMinutes(30), interval);
+        assertTrue(pace.unchanged(interval).compareTo(interval) >= 0, "asked in vain, it says nothing of itself");
+        assertEquals(Duration.ofHours(1), pace.atLeast(Duration.ofDays(30), BEFORE));
     }
 
     @Test
@@ -81,6 +95,14 @@ class PaceTest {
         assertEquals(Duration.ofDays(1), config.longestRetryAfter());
         assertEquals(Duration.ofSeconds(1), config.look());
         assertEquals(8, config.atOnce());
+    }
+
+    private static Wishes fresh(Duration fresh) {
+        return new Wishes(Duration.ZERO, fresh, Duration.ZERO);
+    }
+
+    private static Wishes retryAfter(Duration retryAfter) {
+        return new Wishes(retryAfter, Duration.ZERO, Duration.ZERO);
     }
 
     private static List<Instant> everyMinutes(int minutes, int items) {

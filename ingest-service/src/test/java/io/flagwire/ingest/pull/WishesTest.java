@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flagwire.ingest.fetch.FetchAnswer;
+import io.flagwire.ingest.pull.Pull.Validators;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WishesTest {
+    private static final URI ADDRESS = URI.create("https://news.example/feed");
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     @ParameterizedTest
@@ -58,19 +60,41 @@ class WishesTest {
                 "<sy:updatePeriod>often</sy:updatePeriod><ttl>x</ttl>|PT0S"
             })
     void feedSaysHowOftenItChanges(String body, Duration fresh) {
-        assertEquals(fresh, Wishes.of(answer(body, "etag", "x"), NOW).fresh());
+        assertEquals(fresh, Wishes.of(answer(body, "etag", "x"), NOW).own());
     }
 
-    @Test
-    void longestWishCounts() {
+    @ParameterizedTest
+    @CsvSource({"550,PT50S", "700,PT0S", "-1,PT10M", "soon,PT10M"})
+    void whatACacheKeptForAWhileIsFreshForTheRestOnly(String age, Duration fresh) {
+        Map<String, List<String>> headers = Map.of("cache-control", List.of("max-age=600"), "age", List.of(age));
         assertEquals(
-                Duration.ofMinutes(30),
-                Wishes.of(answer("<ttl>30</ttl>", "cache-control", "max-age=60"), NOW)
+                fresh,
+                Wishes.of(new FetchAnswer(200, ADDRESS, ADDRESS, headers, new byte[0]), NOW)
                         .fresh());
     }
 
+    @Test
+    void pauseUntilADateIsCountedByTheServersOwnClock() {
+        Map<String, List<String>> headers = Map.of(
+                "retry-after", List.of("Tue, 24 Nov 2026 10:10:00 GMT"),
+                "date", List.of("Tue, 24 Nov 2026 10:00:00 GMT"));
+        assertEquals(
+                Duration.ofMinutes(10),
+                Wishes.of(new FetchAnswer(503, ADDRESS, ADDRESS, headers, new byte[0]), NOW)
+                        .retryAfter());
+    }
+
+    @Test
+    void validatorThatCannotBeKeptAndSentBackIsNot() {
+        assertEquals("\"1\"", Validators.of(answer("", "etag", "\"1\""), "hash").etag());
+        assertEquals(null, Validators.of(answer("", "etag", "\"1\0\""), "hash").etag());
+        assertEquals(
+                null,
+                Validators.of(answer("", "last-modified", "x".repeat(2000)), "hash")
+                        .lastModified());
+    }
+
     private static FetchAnswer answer(String body, String header, String value) {
-        URI url = URI.create("https://news.example/feed");
-        return new FetchAnswer(200, url, url, Map.of(header, List.of(value)), body.getBytes(UTF_8));
+        return new FetchAnswer(200, ADDRESS, ADDRESS, Map.of(header, List.of(value)), body.getBytes(UTF_8));
     }
 }

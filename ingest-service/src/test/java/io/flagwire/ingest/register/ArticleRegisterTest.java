@@ -1,7 +1,9 @@
 package io.flagwire.ingest.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +87,9 @@ class ArticleRegisterTest {
 
     @Test
     void whatMayNotBeAtTheBrokerIsPublishedAgainUnderItsNumber() throws Exception {
-        Decision.Publish lost = assertInstanceOf(Decision.Publish.class, decide(instance(), push("lost", "a", null)));
+        ArticleRegister killed = instance();
+        Decision.Publish lost = assertInstanceOf(Decision.Publish.class, decide(killed, push("lost", "a", null)));
+        killed.close(null);
         publish(instance(), push("other", "a", null));
 
         Decision.Publish again = assertInstanceOf(Decision.Publish.class, decide(instance(), push("lost", "a", null)));
@@ -116,6 +122,63 @@ class ArticleRegisterTest {
         register.close(null);
 
         assertInstanceOf(Decision.Known.class, decide(instance(), push("way", "a", null)));
+    }
+
+    @Test
+    void whatAnotherInstanceIsPublishingIsWaitedFor() throws Exception {
+        ArticleRegister first = instance();
+        Decision.Publish reserved = assertInstanceOf(Decision.Publish.class, decide(first, push("both", "a", null)));
+        ArticleRegister second = instance();
+        CompletableFuture<Decision> same = second.decide(push("both", "a", null));
+        CompletableFuture<Decision> correction = second.decide(push("both", "b", null));
+        publish(second, push("others-go-on", "a", null));
+        assertFalse(same.isDone());
+        assertFalse(correction.isDone(), "overtakes what came before it");
+
+        first.published(reserved.registration());
+
+        assertInstanceOf(Decision.Known.class, same.get(60, TimeUnit.SECONDS));
+        assertEquals(2, correction.get(60, TimeUnit.SECONDS).registration().revision());
+    }
+
+    @Test
+    void whatAnotherInstanceCouldNotPublishIsPublishedUnderItsNumber() throws Exception {
+        ArticleRegister first = instance();
+        Decision.Publish reserved = assertInstanceOf(Decision.Publish.class, decide(first, push("away", "a", null)));
+        CompletableFuture<Decision> same = instance().decide(push("away", "a", null));
+
+        first.failed(reserved.registration(), new IOException("for the test"));
+
+        Decision.Publish again = assertInstanceOf(Decision.Publish.class, same.get(60, TimeUnit.SECONDS));
+        assertEquals(reserved.registration().revision(), again.registration().revision());
+    }
+
+    @Test
+    void waitingForAnotherInstanceHasAnEnd() throws Exception {
+        decide(instance(), push("stuck", "a", null));
+        ArticleRegister second = instance(Duration.ofMillis(200));
+
+        var failure = assertThrows(ExecutionException.class, () -> decide(second, push("stuck", "a", null)));
+
+        assertInstanceOf(TimeoutException.class, failure.getCause());
+    }
+
+    @Test
+    void lostConnectionIsReplacedAndWhatIsUnderWayStaysSo() throws Exception {
+        ArticleRegister first = instance();
+        Decision.Publish reserved = assertInstanceOf(Decision.Publish.class, decide(first, push("cut", "a", null)));
+        query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()");
+        try {
+            publish(first, push("cut-notices", "a", null));
+        } catch (ExecutionException e) {
+            assertInstanceOf(SQLException.class, e.getCause());
+        }
+        publish(first, push("cut-after", "a", null));
+        CompletableFuture<Decision> same = instance().decide(push("cut", "a", null));
+
+        first.published(reserved.registration());
+
+        assertInstanceOf(Decision.Known.class, same.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -170,7 +233,7 @@ class ArticleRegisterTest {
     void newAndKnownArticlesOfOneGroupAreDecidedAndWhatIsAtTheBrokerNoted() throws Exception {
         var ledger = new Ledger(database, new ArticleRepository(), new RevisionRepository());
         var first = ledger.decide(List.of(push("mixed-1", "a", null)), Progress.NONE);
-        ledger.atBroker(Objects.requireNonNull(first.get("mixed-1")).ticket());
+        ledger.ended("mixed-1", Objects.requireNonNull(first.get("mixed-1")).ticket(), true);
 
         var both = ledger.decide(List.of(push("mixed-1", "b", null), push("mixed-2", "a", null)), Progress.NONE);
 
@@ -186,9 +249,7 @@ class ArticleRegisterTest {
 
     @Test
     void pushThatWasGivenUpHoldsUpNoOther() throws Exception {
-        var register = new ArticleRegister(
-                new Ledger(database, new ArticleRepository(), new RevisionRepository()), Duration.ofMinutes(1));
-        instances.add(register);
+        ArticleRegister register = instance();
         CompletableFuture<Decision> givenUp = register.decide(push("given-up", "a", null));
         givenUp.cancel(false);
 
@@ -215,10 +276,14 @@ class ArticleRegisterTest {
     }
 
     private ArticleRegister instance() {
-        // Each transaction here has a connection of its own, which on a busy machine takes long to make: what is given
-        // up after the usual five seconds keeps the number that it would have got.
-        var register = new ArticleRegister(
-                new Ledger(database, new ArticleRepository(), new RevisionRepository()), Duration.ofMinutes(1));
+        // On a busy machine a connection takes long to make: what is given up after the usual five seconds keeps the
+        // number that it would have got.
+        return instance(Duration.ofMinutes(1));
+    }
+
+    private ArticleRegister instance(Duration patience) {
+        var register =
+                new ArticleRegister(new Ledger(database, new ArticleRepository(), new RevisionRepository()), patience);
         instances.add(register);
         return register;
     }

@@ -6,6 +6,7 @@ import io.flagwire.events.CategoryVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,20 +36,52 @@ final class CrossValidation {
                 : by(large, lesson -> lesson.article().publisher(), progress);
     }
 
+    /// Each later year, judged by what all before it and undated articles teach.
+    static List<Verdict> years(List<Lesson> lessons, Progress progress) {
+        Map<String, Long> sizes = lessons.stream()
+                .map(lesson -> lesson.article().year())
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        List<Verdict> verdicts = new ArrayList<>();
+        sizes.keySet().stream()
+                .skip(1)
+                .filter(year -> sizes.getOrDefault(year, 0L) >= SOURCE_COUNTS_FROM)
+                .forEach(year -> verdicts.addAll(judge(
+                        lessons.stream()
+                                .filter(lesson -> lesson.article()
+                                        .year()
+                                        .filter(one -> one.compareTo(year) >= 0)
+                                        .isEmpty())
+                                .toList(),
+                        lessons.stream()
+                                .filter(lesson -> lesson.article()
+                                        .year()
+                                        .filter(year::equals)
+                                        .isPresent())
+                                .toList(),
+                        progress)));
+        return verdicts;
+    }
+
     private static <K> List<Verdict> by(List<Lesson> lessons, Function<Lesson, K> key, Progress progress) {
         List<Verdict> verdicts = new ArrayList<>();
         for (K held : lessons.stream().map(key).distinct().toList()) {
-            List<Lesson> others = lessons.stream()
-                    .filter(lesson -> !key.apply(lesson).equals(held))
-                    .toList();
-            for (Category category : Category.values()) {
-                CategoryModel model = new Trainer(category).train(Lesson.clear(others, category));
-                lessons.stream()
-                        .filter(lesson -> key.apply(lesson).equals(held))
-                        .filter(lesson -> lesson.article().label(category) != null)
-                        .forEach(lesson -> verdicts.add(judge(lesson, category, model)));
-                progress.step();
-            }
+            Map<Boolean, List<Lesson>> parts = lessons.stream()
+                    .collect(Collectors.partitioningBy(
+                            lesson -> key.apply(lesson).equals(held)));
+            verdicts.addAll(judge(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()), progress));
+        }
+        return verdicts;
+    }
+
+    private static List<Verdict> judge(List<Lesson> known, List<Lesson> held, Progress progress) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Category category : Category.values()) {
+            CategoryModel model = new Trainer(category).train(Lesson.clear(known, category));
+            held.stream()
+                    .filter(lesson -> lesson.article().label(category) != null)
+                    .forEach(lesson -> verdicts.add(judge(lesson, category, model)));
+            progress.step();
         }
         return verdicts;
     }

@@ -8,6 +8,7 @@ import io.flagwire.events.RawArticle;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public record LabelledArticle(
     /// The publisher's name without its sections.
     String publisher() {
         return source == null ? "own" : source.split("/")[0];
+    }
+
+    /// The year it was published in; empty where nobody knows.
+    Optional<String> year() {
+        return date == null || date.length() < 4 ? Optional.empty() : Optional.of(date.substring(0, 4));
     }
 
     String language() {

@@ -23,14 +23,17 @@ final class ModelCard {
     private final List<Lesson> lessons;
     private final List<Verdict> folds;
     private final List<Verdict> sources;
+    private final List<Verdict> years;
     private final StringBuilder text = new StringBuilder();
 
     /// @param folds verdicts on held-back folds
     /// @param sources verdicts on held-back sources
-    ModelCard(List<Lesson> lessons, List<Verdict> folds, List<Verdict> sources) {
+    /// @param years verdicts on later years by what came before
+    ModelCard(List<Lesson> lessons, List<Verdict> folds, List<Verdict> sources, List<Verdict> years) {
         this.lessons = lessons;
         this.folds = folds;
         this.sources = sources;
+        this.years = years;
     }
 
     void write(Path docs, String version) throws IOException {
@@ -54,8 +57,7 @@ final class ModelCard {
 
     private void section(Category category, Path docs) throws IOException {
         String name = category == Category.SANCTIONS ? "sanctions" : "arms-transfer";
-        List<Verdict> all =
-                folds.stream().filter(verdict -> verdict.category() == category).toList();
+        List<Verdict> all = of(category, folds);
         List<Verdict> clear = clear(all);
         text.append("\n### ").append(name).append("\n").append(HEAD.formatted("Held-back folds"));
         row("all", clear);
@@ -65,13 +67,12 @@ final class ModelCard {
         table("Source", clear, verdict -> verdict.article().publisher());
         table(
                 "Source never trained on",
-                clear(sources.stream()
-                        .filter(verdict -> verdict.category() == category)
-                        .toList()),
+                clear(of(category, sources)),
                 verdict -> verdict.article().publisher());
+        table("Year, nothing of it or later trained on", clear(of(category, years)), ModelCard::year);
         table("Language", clear, verdict -> verdict.article().language());
         table("Length", clear, verdict -> length(verdict.article()));
-        table("Year", clear, verdict -> year(verdict.article()));
+        table("Year", clear, ModelCard::year);
         text.append(HEAD.formatted("English, beside"));
         row(
                 "this model",
@@ -115,6 +116,12 @@ final class ModelCard {
         }
     }
 
+    private static List<Verdict> of(Category category, List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.category() == category)
+                .toList();
+    }
+
     private static List<Verdict> clear(List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> !verdict.article().borderline())
@@ -137,9 +144,7 @@ final class ModelCard {
                 : length < 1000 ? "under 1,000 characters" : length < 2500 ? "up to 2,500" : "over 2,500";
     }
 
-    private static String year(LabelledArticle article) {
-        return article.date() == null || article.date().length() < 4
-                ? "undated"
-                : article.date().substring(0, 4);
+    private static String year(Verdict verdict) {
+        return verdict.article().year().orElse("undated");
     }
 }

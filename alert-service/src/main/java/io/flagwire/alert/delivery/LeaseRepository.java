@@ -46,7 +46,7 @@ class LeaseRepository {
                                 ORDER BY e.story_version LIMIT 1), true)
                         ORDER BY d.next_attempt_at
                         LIMIT greatest(0, ? - coalesce(CAST(CAST(? AS jsonb) ->> waiting.endpoint AS integer), 0))
-                        FOR UPDATE SKIP LOCKED) AS due
+                        FOR NO KEY UPDATE SKIP LOCKED) AS due
                 LIMIT ?),
             leased AS (
                 UPDATE delivery SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen

@@ -37,6 +37,14 @@ class EndpointRepository {
                 WHERE channel_id = ? AND verified_at IS NULL RETURNING 1""", row -> 1, problem, problem, Timestamp.from(now), channelId);
     }
 
+    /// Keeps others from changing the states that this news changes, until the transaction ends.
+    void lock(List<String> succeeded, List<String> failed) {
+        query("""
+                SELECT 1 FROM channel WHERE channel_id = ANY(?) OR channel_id = ANY(?)
+                    AND (failing_since IS NOT NULL OR unverified IS NOT NULL) AND disabled_at IS NULL
+                ORDER BY channel_id FOR NO KEY UPDATE""", row -> 1, texts(failed), texts(succeeded));
+    }
+
     void succeeded(List<String> ids, Instant now) {
         query("""
                 UPDATE channel SET failing_since = NULL, last_failed_at = NULL, last_failure = NULL, warned_at = NULL,

@@ -73,11 +73,14 @@ class HoldRepository {
     void hold(List<Long> deliveryIds, List<Instant> times) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
+                    WITH locked AS MATERIALIZED (
+                        SELECT delivery_id, time, digest FROM unnest(?, ?) AS row (id, time)
+                            JOIN delivery d ON delivery_id = id JOIN channel USING (channel_id)
+                        ORDER BY delivery_id FOR NO KEY UPDATE OF d)
                     UPDATE delivery d SET next_attempt_at = time,
                         status = CASE WHEN (digest OR capped_until IS NOT NULL) AND alert_id IS NOT NULL
                             THEN 'held' ELSE 'due' END
-                    FROM unnest(?, ?) AS row (id, time), channel
-                    WHERE delivery_id = id AND channel.channel_id = d.channel_id AND status IN ('due', 'held')""")) {
+                    FROM locked WHERE d.delivery_id = locked.delivery_id AND status IN ('due', 'held')""")) {
                 statement.setArray(1, connection.createArrayOf("int8", deliveryIds.toArray()));
                 statement.setArray(
                         2,
@@ -89,6 +92,7 @@ class HoldRepository {
         });
     }
 
+    /// Of a delivery that the transaction has locked.
     void postpone(long deliveryId, Instant time) {
         entities.createNativeQuery("UPDATE delivery SET next_attempt_at = ?2 WHERE delivery_id = ?1")
                 .setParameter(1, deliveryId)

@@ -53,6 +53,19 @@ class ChannelRepository {
                 .executeUpdate();
     }
 
+    /// Keeps others from changing the channels of a subscription and what waits there, until the transaction ends. The
+    /// subscription must be locked.
+    void lock(String subscriptionId) {
+        for (String sql : List.of("""
+                SELECT 1 FROM channel WHERE subscription_id = ?1 AND removed_at IS NULL
+                ORDER BY channel_id FOR NO KEY UPDATE""", """
+                SELECT 1 FROM channel JOIN delivery USING (channel_id)
+                WHERE subscription_id = ?1 AND removed_at IS NULL AND status IN ('due', 'held', 'suspended')
+                ORDER BY delivery_id FOR NO KEY UPDATE OF delivery""")) {
+            entities.createNativeQuery(sql).setParameter(1, subscriptionId).getResultList();
+        }
+    }
+
     /// Takes a channel away; what is due there goes nowhere.
     void remove(String channelId, Instant now) {
         entities.createNativeQuery("UPDATE channel SET removed_at = ?2 WHERE channel_id = ?1 AND removed_at IS NULL")

@@ -124,7 +124,7 @@ public class Subscriptions {
                             .find(owner.organisation(), owner.subscriptionId())
                             .orElseThrow();
                     repository.touch(owner.organisation(), known, now);
-                    channels.takeAway(channelId, now);
+                    channels.takeAway(owner.subscriptionId(), channelId, now);
                 }));
     }
 

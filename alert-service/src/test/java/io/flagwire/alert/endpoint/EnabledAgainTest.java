@@ -3,6 +3,8 @@ package io.flagwire.alert.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flagwire.alert.AlertDatabase;
+import io.flagwire.alert.SideBySide;
+import io.flagwire.alert.delivery.Settling;
 import io.flagwire.alert.release.WaitingRooms;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,15 +33,7 @@ class EnabledAgainTest {
                     SELECT delivery_id, 10, '2026-11-24T15:00:00Z', 1, 'HTTP 500', '' FROM delivery;
                     UPDATE channel SET failing_since = '2026-11-24T14:00:00Z', disabled_at = '2026-11-24T16:00:00Z'""");
             database.raise("sub", "st-2", 1, 2, "2026-11-24T17:00:00Z");
-            EndpointRepository repository = new EndpointRepository(database.entities());
-            EndpointConfig config = new Defaults();
-            EndpointBook book = new EndpointBook(
-                    repository,
-                    new SuspensionRepository(repository),
-                    WaitingRooms.of(database),
-                    new EndpointCheck(Optional.empty(), config),
-                    config,
-                    Clock.fixed(NIGHT, ZoneOffset.UTC));
+            EndpointBook book = book(database);
 
             for (String channel : List.of("loud", "quiet", "digest")) {
                 assertEquals(2, database.<Integer>inTransaction(() -> book.enable(channel)), channel);
@@ -59,6 +53,51 @@ class EnabledAgainTest {
                                 || attempts
                             FROM delivery JOIN alert USING (alert_id) ORDER BY 1"""));
         }
+    }
+
+    @Test
+    void suspendingAndEnablingDoNotWaitForResultsThatWaitForThem() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            database.subscribe("sub", "muted_until = NULL");
+            database.addChannel("sub", "gone", "{}");
+            database.raiseMany("sub", 1_000);
+            database.execute("UPDATE delivery SET attempts = 1");
+            List<Long> ids = database.query("SELECT delivery_id FROM delivery").stream()
+                    .map(Long::valueOf)
+                    .toList();
+
+            SideBySide.run(
+                    database,
+                    20,
+                    (instance, time) -> {
+                        if (time % 2 == 1) {
+                            assertEquals(1_000, book(instance).enable("gone"));
+                            return;
+                        }
+                        EndpointRepository repository = new EndpointRepository(instance.entities());
+                        repository.lock(List.of(), List.of("gone"));
+                        repository.disable(List.of("gone"), List.of("gone"), Duration.ofDays(5), NIGHT);
+                        new SuspensionRepository(repository).suspend(List.of("gone"));
+                    },
+                    (instance, time) -> Settling.failed(instance, ids, time),
+                    (instance, time) -> Settling.failed(instance, ids, -time));
+
+            assertEquals(
+                    List.of("1000 due"),
+                    database.query("SELECT count(*) || ' ' || status FROM delivery GROUP BY status"));
+        }
+    }
+
+    private static EndpointBook book(AlertDatabase database) {
+        EndpointRepository repository = new EndpointRepository(database.entities());
+        EndpointConfig config = new Defaults();
+        return new EndpointBook(
+                repository,
+                new SuspensionRepository(repository),
+                WaitingRooms.of(database),
+                new EndpointCheck(Optional.empty(), config),
+                config,
+                Clock.fixed(NIGHT, ZoneOffset.UTC));
     }
 
     private record Defaults() implements EndpointConfig {

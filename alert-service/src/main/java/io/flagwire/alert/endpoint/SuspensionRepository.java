@@ -19,8 +19,9 @@ class SuspensionRepository {
     void suspend(List<String> ids) {
         database.query("""
                 WITH locked AS MATERIALIZED (
-                    SELECT delivery_id FROM channel c JOIN delivery d USING (channel_id)
-                    WHERE c.channel_id = ANY(?) AND c.disabled_at IS NOT NULL AND d.status = 'due'
+                    SELECT delivery_id FROM unnest(?) AS failed (channel_id) JOIN channel c USING (channel_id)
+                        JOIN delivery d USING (channel_id)
+                    WHERE c.disabled_at IS NOT NULL AND d.status = 'due'
                     ORDER BY delivery_id FOR NO KEY UPDATE OF d)
                 UPDATE delivery d SET status = 'suspended' FROM locked WHERE d.delivery_id = locked.delivery_id
                 RETURNING 1""", row -> 1, (Object) ids.toArray(String[]::new));

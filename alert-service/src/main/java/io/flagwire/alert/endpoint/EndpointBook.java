@@ -96,7 +96,24 @@ public class EndpointBook {
         return missed;
     }
 
+    /// Somebody who reads the mails of a channel wants them: what was raised meanwhile is due there now. False when
+    /// there is no such channel; a second time changes nothing.
+    public boolean confirm(String channelId) {
+        return QuarkusTransaction.requiringNew().call(() -> confirmWithin(channelId));
+    }
+
     /// The same within a running transaction.
+    boolean confirmWithin(String channelId) {
+        if (!suspensions.lock(channelId)) {
+            return false;
+        }
+        if (suspensions.confirm(channelId, clock.instant())) {
+            LOG.infof("Channel confirmed channelId=%s missed=%d", channelId, enable(channelId));
+        }
+        return true;
+    }
+
+    /// The same as enabling, within a running transaction.
     int enable(String channelId) {
         List<Long> missed = suspensions.enable(channelId, clock.instant());
         waiting.postpone(missed);

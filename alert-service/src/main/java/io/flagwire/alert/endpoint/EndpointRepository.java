@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EndpointRepository {
     private static final String STATE = """
-            CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
+            CASE WHEN unconfirmed THEN 'unconfirmed' WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
                 WHEN failing_since IS NOT NULL THEN 'failing' ELSE 'active' END""";
 
     private final EntityManager entities;

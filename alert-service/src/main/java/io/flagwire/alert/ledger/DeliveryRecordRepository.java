@@ -24,7 +24,8 @@ class DeliveryRecordRepository {
     // What is part of a digest stands as the digest does.
     private static final String SELECT = """
             SELECT d.delivery_id, coalesce(d.alert_id, d.message_id), s.subscription_id, d.story_id, d.story_version,
-                coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest' ELSE 'notice' END),
+                coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest'
+                    WHEN starts_with(d.message_id, 'confirmation-') THEN 'confirmation' ELSE 'notice' END),
                 sequence, d.channel_id, c.type, target, coalesce(p.status, d.status),
                 raised_at, coalesce(p.next_attempt_at, d.next_attempt_at), d.part_of
             FROM delivery d JOIN channel c ON c.channel_id = d.channel_id

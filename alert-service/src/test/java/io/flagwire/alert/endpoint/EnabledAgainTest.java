@@ -88,7 +88,7 @@ class EnabledAgainTest {
         }
     }
 
-    private static EndpointBook book(AlertDatabase database) {
+    static EndpointBook book(AlertDatabase database) {
         EndpointRepository repository = new EndpointRepository(database.entities());
         EndpointConfig config = new Defaults();
         return new EndpointBook(

@@ -55,13 +55,15 @@ class EndpointRepository {
                 RETURNING 1""", row -> 1, Timestamp.from(now), texts(ids));
     }
 
+    /// Several instances say so of one channel, in any order; the first failure of all counts, also when a later one has
+    /// disabled the channel.
     void failed(List<EndpointNews> failures) {
         query(
                 """
-                UPDATE channel SET failing_since = coalesce(failing_since, first::timestamptz),
-                    last_failed_at = last::timestamptz, last_failure = reason
+                UPDATE channel SET failing_since = least(failing_since, first::timestamptz),
+                    last_failed_at = greatest(last_failed_at, last::timestamptz), last_failure = reason
                 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS failure (id, first, last, reason)
-                WHERE channel_id = id AND disabled_at IS NULL RETURNING 1""",
+                WHERE channel_id = id AND (disabled_at IS NULL OR failing_since > first::timestamptz) RETURNING 1""",
                 row -> 1,
                 texts(failures.stream().map(EndpointNews::channelId).toList()),
                 texts(failures.stream()

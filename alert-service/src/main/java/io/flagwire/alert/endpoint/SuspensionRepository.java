@@ -56,7 +56,9 @@ class SuspensionRepository {
     }
 
     /// Returns the numbers of what was missed and is due now, where there are digests as one: what was held, and what
-    /// failed for good since failures began.
+    /// failed for good since failures began, or in the seconds before: an instance that fell may have had no time
+    // to say
+    /// that they did.
     List<Long> enable(String channelId, Instant now) {
         List<Long> missed = database.query("""
                         WITH locked AS MATERIALIZED (
@@ -64,7 +66,8 @@ class SuspensionRepository {
                             WHERE c.channel_id = ? AND c.disabled_at IS NOT NULL AND NOT c.unconfirmed
                                 AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
                                     SELECT 1 FROM delivery_attempt a
-                                    WHERE a.delivery_id = d.delivery_id AND a.ended_at >= c.failing_since))
+                                    WHERE a.delivery_id = d.delivery_id
+                                        AND a.ended_at >= c.failing_since - interval '10 s'))
                             ORDER BY d.delivery_id FOR NO KEY UPDATE OF d)
                         UPDATE delivery d SET next_attempt_at = ?, attempts_before = attempts,
                             status = CASE WHEN digest AND alert_id IS NOT NULL THEN 'held' ELSE 'due' END

@@ -56,6 +56,34 @@ class EnabledAgainTest {
     }
 
     @Test
+    void whatFailedBeforeAnotherInstanceSaidThatItFailsIsMissedToo() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            database.subscribe("sub", "muted_until = NULL");
+            database.addChannel("sub", "gone", "{}");
+            for (int number = 1; number <= 3; number++) {
+                database.raise("sub", "st-" + number, 1, number, "2026-11-24T14:00:00Z");
+            }
+            database.execute("""
+                    UPDATE delivery SET status = 'refused', attempts = 1;
+                    INSERT INTO delivery_attempt (delivery_id, attempt, ended_at, millis, result, body_sha256)
+                    SELECT delivery_id, 1, timestamptz '2026-11-24T15:00:00Z' + sequence * interval '0.3 s', 1, 'HTTP 410', ''
+                    FROM delivery JOIN alert USING (alert_id)""");
+            EndpointRepository repository = new EndpointRepository(database.entities());
+            // The first was the affair of an instance that fell before it could say so.
+            for (String at : List.of("2026-11-24T15:00:00.9Z", "2026-11-24T15:00:00.6Z")) {
+                database.inTransaction(() -> {
+                    repository.failed(List.of(EndpointNews.failure("gone", Instant.parse(at), "HTTP 410", true)));
+                    repository.disable(List.of("gone"), List.of("gone"), Duration.ofDays(5), NIGHT);
+                    return true;
+                });
+            }
+
+            assertEquals(List.of("00.600"), database.query("SELECT to_char(failing_since, 'SS.MS') FROM channel"));
+            assertEquals(3, database.<Integer>inTransaction(() -> book(database).enable("gone")));
+        }
+    }
+
+    @Test
     void suspendingAndEnablingDoNotWaitForResultsThatWaitForThem() throws Exception {
         try (AlertDatabase database = AlertDatabase.start()) {
             database.subscribe("sub", "muted_until = NULL");

@@ -55,8 +55,8 @@ class EndpointRepository {
                 RETURNING 1""", row -> 1, Timestamp.from(now), texts(ids));
     }
 
-    /// Several instances say so of one channel, in any order; the first failure of all counts, also when a later one has
-    /// disabled the channel.
+    /// Several instances say so of one channel, in any order; the first failure of all counts, also when a later one
+    /// has disabled the channel.
     void failed(List<EndpointNews> failures) {
         query(
                 """

@@ -36,7 +36,7 @@ public class ConfirmResource {
     @Operation(hidden = true)
     public Response ask(@PathParam("channel") String channel, @PathParam("signature") String signature) {
         check(channel, signature);
-        return LinkPage.of(templates, "mail/confirm.html", false);
+        return UnsubscribeResource.page(templates, "mail/confirm.html", false);
     }
 
     @POST
@@ -48,7 +48,7 @@ public class ConfirmResource {
         if (!endpoints.confirm(channel)) {
             throw new RefusedException(404, "there is no such channel any more", null);
         }
-        return LinkPage.of(templates, "mail/confirm.html", true);
+        return UnsubscribeResource.page(templates, "mail/confirm.html", true);
     }
 
     private void check(String channel, String signature) {

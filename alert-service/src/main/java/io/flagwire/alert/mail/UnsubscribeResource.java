@@ -56,6 +56,17 @@ public class UnsubscribeResource {
     }
 
     private Response page(boolean done) {
-        return LinkPage.of(templates, "mail/unsubscribe.html", done);
+        return page(templates, "mail/unsubscribe.html", done);
+    }
+
+    /// What who follows a link in a mail gets to see.
+    ///
+    /// @param done whether what the link is for has been done, or is asked about
+    static Response page(Engine templates, String template, boolean done) {
+        return Response.ok(templates.getTemplate(template).data("done", done).render())
+                .header("Content-Security-Policy", "default-src 'none'; form-action 'self'")
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 }

@@ -56,8 +56,8 @@ class SuspensionRepository {
     }
 
     /// Returns the numbers of what was missed and is due now, where there are digests as one: what was held, and what
-    /// failed for good since failures began, or in the seconds before: an instance that fell may have had no time to
-    /// say that they did.
+    /// failed for good since failures began, or in the seconds before: an instance that fell may have had no time
+    /// to say that they did.
     List<Long> enable(String channelId, Instant now) {
         List<Long> missed = database.query("""
                         WITH locked AS MATERIALIZED (

@@ -23,18 +23,24 @@ public final class AlertDatabase implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final SessionFactory sessions;
     private final Session session;
+    private final boolean guest;
 
-    private AlertDatabase(EmbeddedPostgres postgres) {
+    private AlertDatabase(EmbeddedPostgres postgres, SessionFactory sessions, boolean guest) {
         this.postgres = postgres;
-        this.sessions = new Configuration()
-                .setProperty("hibernate.connection.url", postgres.getJdbcUrl("postgres", "postgres"))
-                .buildSessionFactory();
+        this.sessions = sessions;
         this.session = sessions.openSession();
+        this.guest = guest;
     }
 
     /// One with the tables, and nothing in them.
     public static AlertDatabase start() throws IOException, SQLException {
-        AlertDatabase database = new AlertDatabase(EmbeddedPostgres.start());
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        AlertDatabase database = new AlertDatabase(
+                postgres,
+                new Configuration()
+                        .setProperty("hibernate.connection.url", postgres.getJdbcUrl("postgres", "postgres"))
+                        .buildSessionFactory(),
+                false);
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             for (Path file : files.sorted(Comparator.comparingInt(AlertDatabase::version))
                     .toList()) {
@@ -46,6 +52,11 @@ public final class AlertDatabase implements AutoCloseable {
 
     private static int version(Path migration) {
         return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
+    }
+
+    /// The same database as another instance sees it, with transactions of its own. To be closed before this one.
+    public AlertDatabase another() {
+        return new AlertDatabase(postgres, sessions, true);
     }
 
     /// What repositories work with, in [#inTransaction].
@@ -101,6 +112,21 @@ public final class AlertDatabase implements AutoCloseable {
                 FROM kept JOIN channel USING (subscription_id)""".formatted(subscription, story, version, sequence, raisedAt));
     }
 
+    /// So many alerts of a subscription with their deliveries, each of a story of its own. They were raised in several
+    /// transactions at a time, so that their deliveries do not stand in the order of the alerts.
+    public void raiseMany(String subscription, int count) throws SQLException {
+        execute("""
+                INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body, raised_at,
+                    accepted_at, organisation_id)
+                SELECT '%1$s-' || number, '%1$s', 'st-' || number, 1, 'story.flagged', number, '{}',
+                    timestamptz '2026-11-24T14:00:00Z' + number * interval '1 second', now(), 'org-first'
+                FROM generate_series(1, %2$d) AS number;
+                INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at)
+                SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_at
+                FROM alert JOIN channel USING (subscription_id) WHERE subscription_id = '%1$s'
+                ORDER BY sequence %% 7, sequence, place""".formatted(subscription, count));
+    }
+
     /// A subscription that may have to wait.
     ///
     /// @param columns what else to set, as `max_per_hour = 3`
@@ -123,7 +149,9 @@ public final class AlertDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         session.close();
-        sessions.close();
-        postgres.close();
+        if (!guest) {
+            sessions.close();
+            postgres.close();
+        }
     }
 }

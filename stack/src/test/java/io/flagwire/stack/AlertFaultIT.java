@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Three instances of the alert service and twenty receivers, of which twelve are or become sick, under load. Instances
@@ -73,7 +74,7 @@ class AlertFaultIT {
     }
 
     @BeforeAll
-    static void open(@TempDir Path data) throws Exception {
+    static void open(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data) throws Exception {
         keys = Keys.fromEnvironment();
         // What hangs is soon given up, what was lost with an instance soon sent again, and there are many attempts.
         fleet = new AlertFleet(
@@ -281,16 +282,24 @@ class AlertFaultIT {
                     gone ? "disabled" : "failing", channel.at("/status/state").asText(), channel::toString);
             asker.receiver().sick(false);
             if (gone) {
-                caller.post(
-                                path
-                                        + "/channels/%s/enable"
-                                                .formatted(channel.path("id").asText()),
-                                "")
-                        .json(200);
+                String id = channel.path("id").asText();
+                patiently(caller, path + "/channels/%s/enable".formatted(id)).json(200);
             } else {
-                caller.post(path + "/replay?since=2020-01-01T00:00:00Z", "").json(202);
+                patiently(caller, path + "/replay?since=2020-01-01T00:00:00Z").json(202);
             }
         }
+    }
+
+    // Asks again, as a client does that is asked to come again.
+    private static Caller.Answer patiently(Caller caller, String path) {
+        return Awaitility.await(path)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(5))
+                .until(
+                        () -> caller.post(path, ""),
+                        answer -> answer.status() != 503
+                                || answer.header("Retry-After").isEmpty());
     }
 
     /// The set is the oracle's, each is one message, versions of a story came in their order, and numbers have no gap.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,7 @@ final class ChannelWalk {
         this.mailServer = mailServer;
     }
 
-    /// Slack, ntfy and mail, until the mails are ended by their link.
+    /// Slack, ntfy and mail: the mails from when they are confirmed by their link until they are ended by another.
     void people() throws Exception {
         try (Endpoint slack = Endpoint.answering(200);
                 Endpoint ntfy = Endpoint.answering(200)) {
@@ -50,9 +51,12 @@ final class ChannelWalk {
             await().atMost(PATIENCE).until(() -> mailServer.getReceivedMessages().length == 1);
             await().atMost(PATIENCE)
                     .until(() -> count("subscription_id = '%s' AND status = 'delivered'".formatted(id)) == 3);
+            assertEquals(1, count("subscription_id = '%s' AND status = 'suspended'".formatted(id)));
+            confirm(mailServer.getReceivedMessages()[0]);
+            await().atMost(PATIENCE).until(() -> mailServer.getReceivedMessages().length == 2);
             assertEquals(1, slack.attempts().size());
             assertEquals(1, ntfy.attempts().size());
-            MimeMessage mail = mailServer.getReceivedMessages()[0];
+            MimeMessage mail = mailServer.getReceivedMessages()[1];
             assertTrue(mail.getSubject().startsWith("New story (sanctions): EU imposes sanctions"), mail.getSubject());
             String link = mail.getHeader("List-Unsubscribe", null).replaceAll("[<>\\s]", "");
             String path = URI.create(link).getPath();
@@ -61,7 +65,7 @@ final class ChannelWalk {
             assertTrue(asked.body().contains("<form method=\"post\">"), asked.body());
             assertEquals(404, get(path.substring(0, path.length() - 1)).statusCode());
             feed.push(story("Peopleia", 2));
-            await().atMost(PATIENCE).until(() -> mailServer.getReceivedMessages().length == 2);
+            await().atMost(PATIENCE).until(() -> mailServer.getReceivedMessages().length == 3);
             for (int twice = 0; twice < 2; twice++) {
                 HttpResponse<String> ended = feed.post("alert-service", path, "no key", "List-Unsubscribe=One-Click");
                 assertEquals(200, ended.statusCode(), ended::body);
@@ -69,8 +73,23 @@ final class ChannelWalk {
             feed.push(story("Peopleia", 3));
             await().atMost(PATIENCE)
                     .until(() -> ntfy.attempts().size() == 3 && slack.attempts().size() == 3);
-            assertEquals(2, mailServer.getReceivedMessages().length);
-            assertEquals(2, count("subscription_id = '%s' AND type = 'email'".formatted(id)));
+            assertEquals(3, mailServer.getReceivedMessages().length);
+            assertEquals(3, count("subscription_id = '%s' AND type = 'email'".formatted(id)));
+        }
+    }
+
+    // Looking at the page is not enough: programs do that, too.
+    private void confirm(MimeMessage question) throws Exception {
+        assertEquals("Do you want these alerts?", question.getSubject());
+        String text =
+                (String) ((Multipart) question.getContent()).getBodyPart(0).getContent();
+        String path = text.replaceAll("(?s).*(/v1/confirm/\\S+).*", "$1");
+        assertTrue(get(path).body().contains("<form method=\"post\">"));
+        assertEquals(404, get(path.substring(0, path.length() - 1)).statusCode());
+        assertEquals(1, mailServer.getReceivedMessages().length);
+        for (int twice = 0; twice < 2; twice++) {
+            HttpResponse<String> confirmed = feed.post("alert-service", path, "no key", "");
+            assertEquals(200, confirmed.statusCode(), confirmed::body);
         }
     }
 

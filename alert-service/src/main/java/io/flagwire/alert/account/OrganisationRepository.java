@@ -58,6 +58,16 @@ class OrganisationRepository {
     }
 
     boolean remove(OrganisationId id) {
+        // What goes with it is locked before, in the order that all keep to.
+        for (String sql : List.of("""
+                SELECT 1 FROM organisation WHERE organisation_id = ? FOR UPDATE""", """
+                SELECT 1 FROM subscription WHERE organisation_id = ? ORDER BY subscription_id FOR UPDATE""", """
+                SELECT 1 FROM subscription JOIN channel USING (subscription_id)
+                WHERE organisation_id = ? ORDER BY channel_id FOR UPDATE OF channel""", """
+                SELECT 1 FROM subscription JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
+                WHERE organisation_id = ? ORDER BY delivery_id FOR UPDATE OF delivery""")) {
+            query(sql, row -> 1, id.value());
+        }
         return !query("DELETE FROM organisation WHERE organisation_id = ? RETURNING 1", row -> 1, id.value())
                 .isEmpty();
     }

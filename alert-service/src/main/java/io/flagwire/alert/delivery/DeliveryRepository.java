@@ -14,6 +14,13 @@ import java.util.function.Function;
 import org.hibernate.Session;
 
 /// What became of deliveries, in the database. Everything needs a running transaction.
+///
+/// Who changes deliveries, here or elsewhere, keeps to one order, or two transactions may wait for each other:
+/// subscriptions are locked first, then channels, then deliveries, each kind at once and by its key. A statement that
+/// changes several deliveries locks them before in an ordered `SELECT … FOR NO KEY UPDATE`, since an `UPDATE` takes
+/// them as its plan has it. Whoever makes a delivery due or lets it wait keeps the subscription (`FOR KEY SHARE`), so
+/// that who replaces it (`FOR UPDATE`) has locked all that it will change. What is raised just now nobody else sees,
+/// and `SKIP LOCKED` waits for nothing, so it may come last.
 @ApplicationScoped
 class DeliveryRepository {
     private final EntityManager entities;
@@ -26,11 +33,13 @@ class DeliveryRepository {
         entities.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
                     WITH settled AS MATERIALIZED (
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                            AS row (id, attempt, status, result, next, ended, millis, sha)),
+                        SELECT row.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                                AS row (id, attempt, status, result, next, ended, millis, sha)
+                            JOIN delivery d ON d.delivery_id = row.id
+                        ORDER BY d.delivery_id FOR NO KEY UPDATE OF d),
                     proof AS (
                         INSERT INTO delivery_attempt (delivery_id, attempt, ended_at, millis, result, body_sha256)
-                        SELECT id, attempt, ended, millis, result, sha FROM settled JOIN delivery ON delivery_id = id
+                        SELECT id, attempt, ended, millis, result, sha FROM settled
                         ON CONFLICT DO NOTHING)
                     UPDATE delivery SET status = settled.status, last_result = result, next_attempt_at = next
                     FROM settled WHERE delivery_id = id AND attempts = attempt AND delivery.status = 'due'""")) {

@@ -46,7 +46,7 @@ class LeaseRepository {
                                 ORDER BY e.story_version LIMIT 1), true)
                         ORDER BY d.next_attempt_at
                         LIMIT greatest(0, ? - coalesce(CAST(CAST(? AS jsonb) ->> waiting.endpoint AS integer), 0))
-                        FOR UPDATE SKIP LOCKED) AS due
+                        FOR NO KEY UPDATE SKIP LOCKED) AS due
                 LIMIT ?),
             leased AS (
                 UPDATE delivery SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen
@@ -66,20 +66,21 @@ class LeaseRepository {
     /// Lets the transaction end without waiting for the disk. A database that falls may forget the last leases and
     /// results then, and what they were about is sent again under the same id.
     ///
-    /// And has the lease go by the two indexes of what is due, in their order, whatever the statistics say: they
-    /// tell mostly of a time when little was due, and any way of finding it seemed as good.
+    /// And has everything go by the indexes, whatever the statistics say: they tell mostly of a time when little
+    /// was due, and any way of finding it seemed as good.
     void hurry() {
         entities.unwrap(Session.class).doWork(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("""
                         SET LOCAL synchronous_commit = off; SET LOCAL jit = off; SET LOCAL enable_seqscan = off;
-                        SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off;
-                        SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off""");
+                        SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off;
+                        SET LOCAL enable_mergejoin = off""");
             }
         });
     }
 
-    /// Leases what is due, oldest first at each endpoint; endpoints take turns.
+    /// Leases what is due, oldest first at each endpoint; endpoints take turns. Must be the last thing that the
+    /// transaction does.
     ///
     /// @param after the endpoint that had the last turn; they follow each other by their names
     /// @param busy how many deliveries each endpoint has under way
@@ -88,6 +89,10 @@ class LeaseRepository {
     List<Delivery> lease(Instant now, Instant until, String after, Map<String, Integer> busy, int room, int most) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             List<Delivery> leased = new ArrayList<>();
+            try (var statement = connection.createStatement()) {
+                // In the order of the indexes, too; what is settled comes in none, and has to be sorted.
+                statement.execute("SET LOCAL enable_sort = off");
+            }
             try (PreparedStatement statement = connection.prepareStatement(LEASE)) {
                 statement.setString(1, after);
                 statement.setString(2, after);

@@ -8,11 +8,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public class EndpointBook {
         Instant now = clock.instant();
         Map<String, EndpointStatus> statuses = new HashMap<>();
         QuarkusTransaction.requiringNew()
-                .run(() -> problems.forEach((id, problem) -> {
+                .run(() -> new TreeMap<>(problems).forEach((id, problem) -> {
                     repository.checked(id, problem.orElse(null), now);
                     statuses.put(id, EndpointStatus.untried(now, problem.orElse(null)));
                 }));
@@ -96,7 +96,24 @@ public class EndpointBook {
         return missed;
     }
 
+    /// Somebody who reads the mails of a channel wants them: what was raised meanwhile is due there now. False when
+    /// there is no such channel; a second time changes nothing.
+    public boolean confirm(String channelId) {
+        return QuarkusTransaction.requiringNew().call(() -> confirmWithin(channelId));
+    }
+
     /// The same within a running transaction.
+    boolean confirmWithin(String channelId) {
+        if (!suspensions.lock(channelId)) {
+            return false;
+        }
+        if (suspensions.confirm(channelId, clock.instant())) {
+            LOG.infof("Channel confirmed channelId=%s missed=%d", channelId, enable(channelId));
+        }
+        return true;
+    }
+
+    /// The same as enabling, within a running transaction.
     int enable(String channelId) {
         List<Long> missed = suspensions.enable(channelId, clock.instant());
         waiting.postpone(missed);
@@ -109,10 +126,7 @@ public class EndpointBook {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void write() {
-        // In one order for every instance, so that two cannot wait for each other.
-        List<EndpointNews> news = unwritten.values().stream()
-                .sorted(Comparator.comparing(EndpointNews::channelId))
-                .toList();
+        List<EndpointNews> news = List.copyOf(unwritten.values());
         if (news.isEmpty()) {
             return;
         }
@@ -127,18 +141,18 @@ public class EndpointBook {
 
     private void write(List<EndpointNews> news) {
         Instant now = clock.instant();
-        repository.succeeded(
-                news.stream()
-                        .filter(EndpointNews::succeeded)
-                        .map(EndpointNews::channelId)
-                        .toList(),
-                now);
+        List<String> well = news.stream()
+                .filter(EndpointNews::succeeded)
+                .map(EndpointNews::channelId)
+                .toList();
         List<EndpointNews> failures = news.stream().filter(EndpointNews::failed).toList();
+        List<String> ids = failures.stream().map(EndpointNews::channelId).toList();
+        repository.lock(well, ids);
+        repository.succeeded(well, now);
         if (failures.isEmpty()) {
             return;
         }
         repository.failed(failures);
-        List<String> ids = failures.stream().map(EndpointNews::channelId).toList();
         repository
                 .warn(ids, config.warnAfter(), now)
                 .forEach(id -> LOG.warnf("Channel fails since a while channelId=%s after=%s", id, config.warnAfter()));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EndpointRepository {
     private static final String STATE = """
-            CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
+            CASE WHEN unconfirmed THEN 'unconfirmed' WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
                 WHEN failing_since IS NOT NULL THEN 'failing' ELSE 'active' END""";
 
     private final EntityManager entities;
@@ -37,6 +37,14 @@ class EndpointRepository {
                 WHERE channel_id = ? AND verified_at IS NULL RETURNING 1""", row -> 1, problem, problem, Timestamp.from(now), channelId);
     }
 
+    /// Keeps others from changing the states that this news changes, until the transaction ends.
+    void lock(List<String> succeeded, List<String> failed) {
+        query("""
+                SELECT 1 FROM channel WHERE channel_id = ANY(?) OR channel_id = ANY(?)
+                    AND (failing_since IS NOT NULL OR unverified IS NOT NULL) AND disabled_at IS NULL
+                ORDER BY channel_id FOR NO KEY UPDATE""", row -> 1, texts(failed), texts(succeeded));
+    }
+
     void succeeded(List<String> ids, Instant now) {
         query("""
                 UPDATE channel SET failing_since = NULL, last_failed_at = NULL, last_failure = NULL, warned_at = NULL,
@@ -47,13 +55,15 @@ class EndpointRepository {
                 RETURNING 1""", row -> 1, Timestamp.from(now), texts(ids));
     }
 
+    /// Several instances say so of one channel, in any order; the first failure of all counts, also when a later one
+    /// has disabled the channel.
     void failed(List<EndpointNews> failures) {
         query(
                 """
-                UPDATE channel SET failing_since = coalesce(failing_since, first::timestamptz),
-                    last_failed_at = last::timestamptz, last_failure = reason
+                UPDATE channel SET failing_since = least(failing_since, first::timestamptz),
+                    last_failed_at = greatest(last_failed_at, last::timestamptz), last_failure = reason
                 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS failure (id, first, last, reason)
-                WHERE channel_id = id AND disabled_at IS NULL RETURNING 1""",
+                WHERE channel_id = id AND (disabled_at IS NULL OR failing_since > first::timestamptz) RETURNING 1""",
                 row -> 1,
                 texts(failures.stream().map(EndpointNews::channelId).toList()),
                 texts(failures.stream()

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///    +------- success -------+--------------------------------+      enabled by hand --+
 /// ```
 ///
-/// @param state `active`, `failing`, `warned` or `disabled`
+/// A channel of mail begins as `unconfirmed`, and is `active` when somebody who reads its mails says so.
+///
+/// @param state `active`, `failing`, `warned`, `disabled` or `unconfirmed`
 /// @param since when it came to that; when failures began for `failing`
 /// @param reason the last failure; absent while it is active
 /// @param verified whether it could be connected to, or has taken something; absent when it was not tried

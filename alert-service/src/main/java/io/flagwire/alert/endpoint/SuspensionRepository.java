@@ -15,39 +15,67 @@ class SuspensionRepository {
         this.database = database;
     }
 
-    /// Takes what is due at disabled ones of these out of the queue.
+    /// Takes what is due at disabled ones of these out of the queue. At one that is not confirmed that is the question.
     void suspend(List<String> ids) {
         database.query("""
-                UPDATE delivery d SET status = 'suspended' FROM channel c
-                WHERE d.channel_id = ANY(?) AND d.status = 'due' AND c.channel_id = d.channel_id
-                    AND c.disabled_at IS NOT NULL RETURNING 1""", row -> 1, (Object) ids.toArray(String[]::new));
+                WITH locked AS MATERIALIZED (
+                    SELECT delivery_id FROM unnest(?) AS failed (channel_id) JOIN channel c USING (channel_id)
+                        JOIN delivery d USING (channel_id)
+                    WHERE c.disabled_at IS NOT NULL AND NOT c.unconfirmed AND d.status = 'due'
+                    ORDER BY delivery_id FOR NO KEY UPDATE OF d)
+                UPDATE delivery d SET status = 'suspended' FROM locked WHERE d.delivery_id = locked.delivery_id
+                RETURNING 1""", row -> 1, (Object) ids.toArray(String[]::new));
     }
 
-    /// Keeps others from changing the state until the transaction ends; false when there is no such channel.
+    /// Keeps others from changing the state or the subscription until the transaction ends; false when there is no such
+    /// channel.
     boolean lock(OrganisationId organisation, String subscriptionId, String channelId) {
         return !database.query("""
                         SELECT 1 FROM channel c JOIN subscription s USING (subscription_id)
                         WHERE channel_id = ? AND subscription_id = ? AND organisation_id = ? AND removed_at IS NULL
-                        FOR NO KEY UPDATE OF c""", row -> 1, channelId, subscriptionId, organisation.value())
+                        FOR KEY SHARE OF s FOR NO KEY UPDATE OF c""", row -> 1, channelId, subscriptionId, organisation.value())
+                .isEmpty();
+    }
+
+    /// The same of whosesoever channel.
+    boolean lock(String channelId) {
+        return !database.query("""
+                        SELECT 1 FROM channel c JOIN subscription s USING (subscription_id)
+                        WHERE channel_id = ? AND removed_at IS NULL
+                        FOR KEY SHARE OF s FOR NO KEY UPDATE OF c""", row -> 1, channelId).isEmpty();
+    }
+
+    /// False when it was confirmed before.
+    boolean confirm(String channelId, Instant now) {
+        return !database.query(
+                        "UPDATE channel SET unconfirmed = false, verified_at = ? WHERE channel_id = ? AND unconfirmed RETURNING 1",
+                        row -> 1,
+                        Timestamp.from(now),
+                        channelId)
                 .isEmpty();
     }
 
     /// Returns the numbers of what was missed and is due now, where there are digests as one: what was held, and what
-    /// failed for good since failures began.
+    /// failed for good since failures began, or in the seconds before: an instance that fell may have had no time
+    /// to say that they did.
     List<Long> enable(String channelId, Instant now) {
         List<Long> missed = database.query("""
+                        WITH locked AS MATERIALIZED (
+                            SELECT d.delivery_id, c.digest FROM channel c JOIN delivery d USING (channel_id)
+                            WHERE c.channel_id = ? AND c.disabled_at IS NOT NULL AND NOT c.unconfirmed
+                                AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
+                                    SELECT 1 FROM delivery_attempt a
+                                    WHERE a.delivery_id = d.delivery_id
+                                        AND a.ended_at >= c.failing_since - interval '10 s'))
+                            ORDER BY d.delivery_id FOR NO KEY UPDATE OF d)
                         UPDATE delivery d SET next_attempt_at = ?, attempts_before = attempts,
-                            status = CASE WHEN c.digest AND d.alert_id IS NOT NULL THEN 'held' ELSE 'due' END
-                        FROM channel c
-                        WHERE d.channel_id = ? AND c.channel_id = d.channel_id AND c.disabled_at IS NOT NULL
-                            AND (d.status = 'suspended' OR d.status IN ('failed', 'refused') AND EXISTS (
-                                SELECT 1 FROM delivery_attempt a
-                                WHERE a.delivery_id = d.delivery_id AND a.ended_at >= c.failing_since))
-                        RETURNING d.delivery_id""", row -> row.getLong(1), Timestamp.from(now), channelId);
+                            status = CASE WHEN digest AND alert_id IS NOT NULL THEN 'held' ELSE 'due' END
+                        FROM locked WHERE d.delivery_id = locked.delivery_id
+                        RETURNING d.delivery_id""", row -> row.getLong(1), channelId, Timestamp.from(now));
         database.query("""
                 UPDATE channel SET disabled_at = NULL, warned_at = NULL, failing_since = NULL, last_failed_at = NULL,
                     last_failure = NULL
-                WHERE channel_id = ? AND disabled_at IS NOT NULL RETURNING 1""", row -> 1, channelId);
+                WHERE channel_id = ? AND disabled_at IS NOT NULL AND NOT unconfirmed RETURNING 1""", row -> 1, channelId);
         return missed;
     }
 }

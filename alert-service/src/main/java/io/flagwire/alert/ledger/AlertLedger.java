@@ -82,7 +82,7 @@ class AlertLedger {
     /// a moment, each under its id; empty when the organisation has no such subscription.
     Optional<Integer> replay(OrganisationId organisation, String subscription, Instant since) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> ledger.known(organisation, subscription)
+                .call(() -> ledger.keep(organisation, subscription)
                         ? Optional.of(replayWithin(subscription, since))
                         : Optional.<Integer>empty());
     }

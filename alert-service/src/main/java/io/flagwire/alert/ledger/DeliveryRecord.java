@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// An alert on its way to a channel of a subscriber, with every attempt to tell it.
 ///
 /// @param alertId the `webhook-id`, the same at every channel; of a digest or a notice, its own
-/// @param type of the alert, or `digest`, or `notice` that a cap is at work; these are no alerts, and have neither
-///     story nor sequence
+/// @param type of the alert, or `digest`, or `notice` that a cap is at work, or `confirmation` that is asked for;
+///     these are no alerts, and have neither story nor sequence
 /// @param channel the type of the channel
 /// @param url its address: a URL or a mail address; of Slack's, only host and last characters
 /// @param status `due`, `held` for a digest or over the cap, `delivered`, `failed` when the attempts are used up,

@@ -24,7 +24,8 @@ class DeliveryRecordRepository {
     // What is part of a digest stands as the digest does.
     private static final String SELECT = """
             SELECT d.delivery_id, coalesce(d.alert_id, d.message_id), s.subscription_id, d.story_id, d.story_version,
-                coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest' ELSE 'notice' END),
+                coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest'
+                    WHEN starts_with(d.message_id, 'confirmation-') THEN 'confirmation' ELSE 'notice' END),
                 sequence, d.channel_id, c.type, target, coalesce(p.status, d.status),
                 raised_at, coalesce(p.next_attempt_at, d.next_attempt_at), d.part_of
             FROM delivery d JOIN channel c ON c.channel_id = d.channel_id
@@ -78,32 +79,60 @@ class DeliveryRecordRepository {
 
     /// Of what is part of a digest, the digest. Returns the numbers of what is due.
     List<Long> retry(OrganisationId organisation, String id, Instant now) {
-        return database.query("""
-                        UPDATE delivery d SET status = 'due', next_attempt_at = ?, attempts_before = attempts
-                        FROM channel c, subscription s
-                        WHERE d.delivery_id IN
-                                (SELECT coalesce(part_of, delivery_id) FROM delivery
+        return database.query(
+                """
+                        WITH kept AS MATERIALIZED (
+                            SELECT subscription_id FROM subscription
+                            WHERE organisation_id = ? AND subscription_id IN
+                                (SELECT subscription_id FROM delivery JOIN channel USING (channel_id)
                                     WHERE delivery_id = ? OR alert_id = ?)
-                            AND c.channel_id = d.channel_id AND c.removed_at IS NULL AND c.disabled_at IS NULL
-                            AND s.subscription_id = c.subscription_id AND s.organisation_id = ?
-                        RETURNING d.delivery_id""", row -> row.getLong(1), Timestamp.from(now), number(id), id, organisation.value());
+                            FOR KEY SHARE),
+                        locked AS MATERIALIZED (
+                            SELECT d.delivery_id FROM kept JOIN channel c USING (subscription_id)
+                                JOIN delivery d USING (channel_id)
+                            WHERE d.delivery_id IN
+                                    (SELECT coalesce(part_of, delivery_id) FROM delivery
+                                        WHERE delivery_id = ? OR alert_id = ?)
+                                AND c.removed_at IS NULL AND c.disabled_at IS NULL
+                            ORDER BY d.delivery_id FOR NO KEY UPDATE OF d)
+                        UPDATE delivery d SET status = 'due', next_attempt_at = ?, attempts_before = attempts
+                        FROM locked WHERE d.delivery_id = locked.delivery_id
+                        RETURNING d.delivery_id""", row -> row.getLong(1), organisation.value(), number(id), id, number(id), id, Timestamp.from(now));
     }
 
     /// Also at channels that came later than the alert. Where there are digests, as a digest of its own. Returns the
     /// numbers of what is due.
     List<Long> replay(String subscription, Instant since, Instant now) {
-        return database.query("""
-                        INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint, next_attempt_at,
-                            status)
-                        SELECT alert_id, channel_id, story_id, story_version, endpoint, ?,
-                            CASE WHEN digest THEN 'held' ELSE 'due' END
-                        FROM alert JOIN channel USING (subscription_id)
-                        WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL
-                        ORDER BY raised_in, position, place
-                        ON CONFLICT (alert_id, channel_id) DO UPDATE
-                            SET status = excluded.status, next_attempt_at = excluded.next_attempt_at, part_of = NULL,
-                                attempts_before = delivery.attempts
-                        RETURNING delivery_id""", row -> row.getLong(1), Timestamp.from(now), subscription, Timestamp.from(since));
+        return database.query(
+                """
+                        WITH wanted AS MATERIALIZED (
+                            SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_in, position, place,
+                                CASE WHEN digest THEN 'held' ELSE 'due' END AS wanted_status
+                            FROM alert JOIN channel USING (subscription_id)
+                            WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL),
+                        locked AS MATERIALIZED (
+                            SELECT d.delivery_id, wanted_status FROM wanted JOIN delivery d USING (alert_id, channel_id)
+                            ORDER BY d.delivery_id FOR NO KEY UPDATE OF d),
+                        again AS (
+                            UPDATE delivery d SET status = wanted_status, next_attempt_at = ?, part_of = NULL,
+                                attempts_before = attempts
+                            FROM locked WHERE d.delivery_id = locked.delivery_id
+                            RETURNING d.delivery_id),
+                        later AS (
+                            INSERT INTO delivery (alert_id, channel_id, story_id, story_version, endpoint,
+                                next_attempt_at, status)
+                            SELECT alert_id, channel_id, story_id, story_version, endpoint, ?, wanted_status FROM wanted
+                            WHERE NOT EXISTS (SELECT 1 FROM delivery d
+                                WHERE d.alert_id = wanted.alert_id AND d.channel_id = wanted.channel_id)
+                            ORDER BY raised_in, position, place
+                            ON CONFLICT (alert_id, channel_id) DO NOTHING
+                            RETURNING delivery_id)
+                        SELECT delivery_id FROM again UNION ALL SELECT delivery_id FROM later""",
+                row -> row.getLong(1),
+                subscription,
+                Timestamp.from(since),
+                Timestamp.from(now),
+                Timestamp.from(now));
     }
 
     private List<DeliveryRecord> withAttempts(List<DeliveryRecord> deliveries) {

@@ -67,6 +67,16 @@ class LedgerRepository {
                 .isEmpty();
     }
 
+    /// The same, and what is known stays until the transaction ends, and is replaced by nobody.
+    boolean keep(OrganisationId organisation, String subscription) {
+        return !query(
+                        "SELECT 1 FROM subscription WHERE subscription_id = ? AND organisation_id = ? FOR KEY SHARE",
+                        row -> row.getInt(1),
+                        subscription,
+                        organisation.value())
+                .isEmpty();
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 new Place(row.getLong(1), row.getLong(2)), row.getString(3), row.getString(4), row.getString(5));

@@ -20,13 +20,15 @@ import java.util.Map;
 @ApplicationScoped
 class Letters {
     private static final int MOST_ALERTS = 200;
+    // How ChannelRepository names the message that asks.
+    private static final String CONFIRMATION = "confirmation-";
 
     private final AlertWords words;
     private final Engine templates;
-    private final UnsubscribeLinks links;
+    private final MailLinks links;
     private final String from;
 
-    Letters(AlertWords words, Engine templates, UnsubscribeLinks links, MailConfig config) {
+    Letters(AlertWords words, Engine templates, MailLinks links, MailConfig config) {
         this.words = words;
         this.templates = templates;
         this.links = links;
@@ -35,6 +37,9 @@ class Letters {
 
     /// May block.
     MailMessage of(Delivery delivery) {
+        if (delivery.id().startsWith(CONFIRMATION)) {
+            return confirmation(delivery);
+        }
         return words.notice(delivery)
                 .map(notice -> notice(delivery, notice))
                 .or(() -> words.digest(delivery).map(digest -> digest(delivery, digest.limited(MOST_ALERTS))))
@@ -66,13 +71,18 @@ class Letters {
         return letter(delivery, named(delivery), notice.title(), "mail/notice", Map.of("notice", notice));
     }
 
+    private MailMessage confirmation(Delivery delivery) {
+        Map<String, Object> data = Map.of("confirm", links.link(MailLinks.CONFIRM, delivery.channelId()));
+        return letter(delivery, named(delivery), "Do you want these alerts?", "mail/confirmation", data);
+    }
+
     private MultiMap named(Delivery delivery) {
         return MultiMap.caseInsensitiveMultiMap().add("Message-ID", id(delivery.id(), delivery.channelId()));
     }
 
     private MailMessage letter(
             Delivery delivery, MultiMap headers, String subject, String template, Map<String, Object> content) {
-        String unsubscribe = links.link(delivery.channelId());
+        String unsubscribe = links.link(MailLinks.UNSUBSCRIBE, delivery.channelId());
         headers.add("Auto-Submitted", "auto-generated")
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
                 .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -18,14 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// Where the links in mails lead. They are followed by programs that look for harm, so only a POST does something: the
 /// button on the page, or a mail program by RFC 8058. Who has the link needs no key.
 @Admits(anybody = true)
-@Path(UnsubscribeLinks.PATH + "/{channel}/{signature}")
+@Path("/v1/" + MailLinks.UNSUBSCRIBE + "/{channel}/{signature}")
 @RunOnVirtualThread
 public class UnsubscribeResource {
-    private final UnsubscribeLinks links;
+    private final MailLinks links;
     private final Subscriptions subscriptions;
     private final Engine templates;
 
-    UnsubscribeResource(UnsubscribeLinks links, Subscriptions subscriptions, Engine templates) {
+    UnsubscribeResource(MailLinks links, Subscriptions subscriptions, Engine templates) {
         this.links = links;
         this.subscriptions = subscriptions;
         this.templates = templates;
@@ -50,16 +50,20 @@ public class UnsubscribeResource {
     }
 
     private void check(String channel, String signature) {
-        if (!links.isOurs(channel, signature)) {
+        if (!links.isOurs(MailLinks.UNSUBSCRIBE, channel, signature)) {
             throw new RefusedException(404, "there is nothing at this address", null);
         }
     }
 
-    private Response page(boolean ended) {
-        return Response.ok(templates
-                        .getTemplate("mail/unsubscribe.html")
-                        .data("ended", ended)
-                        .render())
+    private Response page(boolean done) {
+        return page(templates, "mail/unsubscribe.html", done);
+    }
+
+    /// What who follows a link in a mail gets to see.
+    ///
+    /// @param done whether what the link is for has been done, or is asked about
+    static Response page(Engine templates, String template, boolean done) {
+        return Response.ok(templates.getTemplate(template).data("done", done).render())
                 .header("Content-Security-Policy", "default-src 'none'; form-action 'self'")
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")

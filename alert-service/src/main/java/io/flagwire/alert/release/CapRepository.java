@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The counts of alerts an hour, in the database. Everything needs a running transaction, and a lock on the
 /// subscriptions of the alerts.
+///
+/// Ids come as rows (`unnest`) and not as `= ANY`: just after many rows were written the database has no statistics of
+/// them, takes what is due for little, begins there, and looks through the whole array again for each row.
 @ApplicationScoped
 class CapRepository {
     private final EntityManager entities;
@@ -31,14 +34,32 @@ class CapRepository {
             Instant hour,
             @Nullable Instant before) {}
 
+    /// Those of these alerts that are counted.
+    List<String> counted(Collection<String> alertIds) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            List<String> counted = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    SELECT alert_id FROM unnest(?) AS raised (alert_id) JOIN alert USING (alert_id)
+                        JOIN subscription USING (subscription_id) WHERE max_per_hour IS NOT NULL""")) {
+                statement.setArray(1, connection.createArrayOf("text", alertIds.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        counted.add(row.getString(1));
+                    }
+                }
+            }
+            return counted;
+        });
+    }
+
     /// Begins the hour with the first of these alerts, for subscriptions where it has not begun. An hour that another
     /// instance is ahead to stays.
     void count(Collection<String> alertIds, Instant hour) {
         update("""
                 UPDATE subscription s SET cap_hour = ?, cap_from = first - 1
-                FROM (SELECT subscription_id, min(sequence) AS first FROM alert WHERE alert_id = ANY (?) GROUP BY 1)
-                    AS raised
-                WHERE s.subscription_id = raised.subscription_id AND max_per_hour IS NOT NULL
+                FROM (SELECT subscription_id, min(sequence) AS first FROM unnest(?) AS raised (alert_id)
+                    JOIN alert USING (alert_id) GROUP BY 1) AS begun
+                WHERE s.subscription_id = begun.subscription_id AND max_per_hour IS NOT NULL
                     AND (cap_hour IS NULL OR cap_hour < ?)""", Timestamp.from(hour), alertIds.toArray(String[]::new), Timestamp.from(hour));
     }
 
@@ -50,9 +71,10 @@ class CapRepository {
                         ELSE (SELECT max(e.capped_until) FROM delivery e WHERE e.channel_id = d.channel_id
                             AND e.story_id = d.story_id AND e.status = 'held' AND e.capped_until IS NOT NULL) END
                         AS until
-                    FROM alert a JOIN subscription s USING (subscription_id) JOIN delivery d USING (alert_id)
+                    FROM unnest(?) AS raised (alert_id) JOIN alert a USING (alert_id)
+                        JOIN subscription s USING (subscription_id) JOIN delivery d USING (alert_id)
                         JOIN channel c USING (channel_id)
-                    WHERE alert_id = ANY (?) AND max_per_hour IS NOT NULL AND NOT digest AND d.status = 'due')
+                    WHERE max_per_hour IS NOT NULL AND NOT digest AND d.status = 'due')
                     AS over
                 WHERE delivery.delivery_id = over.delivery_id AND until IS NOT NULL""", (Object) alertIds.toArray(String[]::new));
     }
@@ -64,8 +86,9 @@ class CapRepository {
             try (PreparedStatement statement = connection.prepareStatement("""
                     UPDATE subscription s SET capped_hour = cap_hour
                     FROM (SELECT DISTINCT subscription_id, capped_hour AS before
-                        FROM alert JOIN subscription USING (subscription_id)
-                        WHERE alert_id = ANY (?) AND sequence > cap_from + max_per_hour
+                        FROM unnest(?) AS raised (alert_id) JOIN alert USING (alert_id)
+                            JOIN subscription USING (subscription_id)
+                        WHERE sequence > cap_from + max_per_hour
                             AND (capped_hour IS NULL OR capped_hour < cap_hour)) AS over
                     WHERE s.subscription_id = over.subscription_id
                     RETURNING s.subscription_id, max_per_hour, cap_hour, before""")) {

@@ -35,7 +35,7 @@ class DigestRepository {
                     SELECT channel_id, subscription_id, type FROM channel
                     WHERE removed_at IS NULL AND disabled_at IS NULL AND channel_id IN
                         (SELECT channel_id FROM delivery WHERE status = 'held' AND next_attempt_at <= ?)
-                    LIMIT 1 FOR UPDATE SKIP LOCKED""")) {
+                    LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED""")) {
                 statement.setTimestamp(1, Timestamp.from(now));
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next()
@@ -74,9 +74,12 @@ class DigestRepository {
                     WITH digest AS (
                         INSERT INTO delivery (channel_id, message_id, body, endpoint, next_attempt_at)
                         SELECT channel_id, ?, ?, endpoint, ? FROM channel WHERE channel_id = ?
-                        RETURNING delivery_id)
-                    UPDATE delivery SET status = 'bundled', part_of = digest.delivery_id
-                    FROM digest WHERE delivery.delivery_id = ANY (?)""")) {
+                        RETURNING delivery_id),
+                    locked AS MATERIALIZED (
+                        SELECT delivery_id FROM delivery WHERE delivery_id = ANY (?)
+                        ORDER BY delivery_id FOR NO KEY UPDATE)
+                    UPDATE delivery d SET status = 'bundled', part_of = digest.delivery_id
+                    FROM digest, locked WHERE d.delivery_id = locked.delivery_id""")) {
                 statement.setString(1, digestId);
                 statement.setString(2, body);
                 statement.setTimestamp(3, Timestamp.from(now));

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Deliveries that wait, in the database. Everything needs a running transaction.
 @ApplicationScoped
 class HoldRepository {
+    // Ids come as rows, as they do to CapRepository.
     private static final String WAITING = """
-            SELECT delivery_id, settings, time_zone, muted_until, capped_until, next_attempt_at FROM subscription
-                JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
+            SELECT delivery_id, settings, time_zone, muted_until, capped_until, next_attempt_at
+            FROM unnest(%s) AS wanted (id) JOIN delivery ON %s = id JOIN channel USING (channel_id)
+                JOIN subscription USING (subscription_id)
             WHERE may_wait AND removed_at IS NULL AND disabled_at IS NULL""";
 
     private final EntityManager entities;
@@ -44,18 +46,18 @@ class HoldRepository {
 
     /// Those of these alerts.
     List<Waiting> of(Collection<String> alertIds) {
-        return waiting(WAITING + " AND alert_id = ANY (?)", alertIds.toArray());
+        return waiting(WAITING.formatted("?", "alert_id"), alertIds.toArray());
     }
 
     /// Those of messages that are no alerts.
     List<Waiting> ofMessages(Collection<String> messageIds) {
-        return waiting(WAITING + " AND message_id = ANY (?)", messageIds.toArray());
+        return waiting(WAITING.formatted("?", "message_id"), messageIds.toArray());
     }
 
     /// Those of these deliveries.
     List<Waiting> ofDeliveries(Collection<Long> deliveryIds) {
         return waiting(
-                WAITING + " AND delivery_id = ANY (?::bigint[]) AND status IN ('due', 'held')",
+                WAITING.formatted("?::bigint[]", "delivery_id") + " AND status IN ('due', 'held')",
                 deliveryIds.stream().map(String::valueOf).toArray());
     }
 
@@ -73,11 +75,14 @@ class HoldRepository {
     void hold(List<Long> deliveryIds, List<Instant> times) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
+                    WITH locked AS MATERIALIZED (
+                        SELECT delivery_id, time, digest FROM unnest(?, ?) AS row (id, time)
+                            JOIN delivery d ON delivery_id = id JOIN channel USING (channel_id)
+                        ORDER BY delivery_id FOR NO KEY UPDATE OF d)
                     UPDATE delivery d SET next_attempt_at = time,
                         status = CASE WHEN (digest OR capped_until IS NOT NULL) AND alert_id IS NOT NULL
                             THEN 'held' ELSE 'due' END
-                    FROM unnest(?, ?) AS row (id, time), channel
-                    WHERE delivery_id = id AND channel.channel_id = d.channel_id AND status IN ('due', 'held')""")) {
+                    FROM locked WHERE d.delivery_id = locked.delivery_id AND status IN ('due', 'held')""")) {
                 statement.setArray(1, connection.createArrayOf("int8", deliveryIds.toArray()));
                 statement.setArray(
                         2,
@@ -89,6 +94,7 @@ class HoldRepository {
         });
     }
 
+    /// Of a delivery that the transaction has locked.
     void postpone(long deliveryId, Instant time) {
         entities.createNativeQuery("UPDATE delivery SET next_attempt_at = ?2 WHERE delivery_id = ?1")
                 .setParameter(1, deliveryId)

@@ -26,10 +26,14 @@ class VolumeCap {
     /// Counts alerts that were raised just now and marks deliveries that are over; returns the ids of the notices that
     /// are due for it. The numbers of their subscriptions must be locked.
     List<String> apply(Collection<String> alertIds, Instant now) {
-        caps.count(alertIds, now.truncatedTo(ChronoUnit.HOURS));
-        caps.mark(alertIds);
         List<String> notices = new ArrayList<>();
-        for (Reached reached : caps.reached(alertIds)) {
+        List<String> counted = caps.counted(alertIds);
+        if (counted.isEmpty()) {
+            return notices;
+        }
+        caps.count(counted, now.truncatedTo(ChronoUnit.HOURS));
+        caps.mark(counted);
+        for (Reached reached : caps.reached(counted)) {
             boolean goesOn = reached.before() != null
                     && !reached.before().isBefore(reached.hour().minus(1, ChronoUnit.HOURS));
             if (!goesOn) {

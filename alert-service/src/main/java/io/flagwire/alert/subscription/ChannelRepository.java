@@ -30,11 +30,13 @@ class ChannelRepository {
         this.seal = seal;
     }
 
+    /// Adds one. Nothing goes to an address of mail before somebody there has said that it is wanted, but the question.
     void add(String subscriptionId, Channel channel, @Nullable String sealedSecret, Instant now) {
         entities.createNativeQuery("""
                         INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at,
-                            settings, sealed_target)
-                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb), nullif(?8, ''))""")
+                            settings, sealed_target, unconfirmed, disabled_at)
+                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb), nullif(?8, ''), ?9,
+                            CASE WHEN ?9 THEN CAST(?6 AS timestamptz) END)""")
                 .setParameter(1, channel.id())
                 .setParameter(2, subscriptionId)
                 .setParameter(3, channel.type())
@@ -43,7 +45,13 @@ class ChannelRepository {
                 .setParameter(6, now)
                 .setParameter(7, channel.settings().json())
                 .setParameter(8, channel.target().secret() ? seal.seal(channel.target(), channel.id()) : "")
+                .setParameter(9, channel.target().type() == ChannelType.EMAIL)
                 .executeUpdate();
+        entities.createNativeQuery("""
+                        INSERT INTO delivery (channel_id, message_id, body, endpoint, next_attempt_at)
+                        SELECT channel_id, 'confirmation-' || gen_random_uuid(), '{"type":"channel.confirmation"}', endpoint,
+                            created_at
+                        FROM channel WHERE channel_id = ?1 AND unconfirmed""").setParameter(1, channel.id()).executeUpdate();
     }
 
     void set(String channelId, ChannelSettings settings) {
@@ -51,6 +59,19 @@ class ChannelRepository {
                 .setParameter(1, channelId)
                 .setParameter(2, settings.json())
                 .executeUpdate();
+    }
+
+    /// Keeps others from changing the channels of a subscription and what waits there, until the transaction ends. The
+    /// subscription must be locked.
+    void lock(String subscriptionId) {
+        for (String sql : List.of("""
+                SELECT 1 FROM channel WHERE subscription_id = ?1 AND removed_at IS NULL
+                ORDER BY channel_id FOR NO KEY UPDATE""", """
+                SELECT 1 FROM channel JOIN delivery USING (channel_id)
+                WHERE subscription_id = ?1 AND removed_at IS NULL AND status IN ('due', 'held', 'suspended')
+                ORDER BY delivery_id FOR NO KEY UPDATE OF delivery""")) {
+            entities.createNativeQuery(sql).setParameter(1, subscriptionId).getResultList();
+        }
     }
 
     /// Takes a channel away; what is due there goes nowhere.

@@ -38,11 +38,12 @@ class ChannelSet {
     }
 
     /// Keeps, adds and removes, so that the subscription has those and no others; returns all, and the secrets of
-    /// those that are new.
+    /// those that are new. The subscription must be locked, or new.
     ///
     /// @throws RefusedException when only the shown part of an address is given, and no channel is known by it;
     ///     when mail is asked for, and cannot be sent from here
     List<Channel> give(String subscriptionId, List<WantedChannel> wanted, Instant now) {
+        channels.lock(subscriptionId);
         List<Channel> known = new ArrayList<>(channels.of(subscriptionId));
         List<Channel> given = new ArrayList<>();
         List<Channel> fresh = new ArrayList<>();
@@ -65,8 +66,9 @@ class ChannelSet {
         return given;
     }
 
-    /// Takes a channel away, if it is there.
-    void takeAway(String channelId, Instant now) {
+    /// Takes a channel away from the subscription, if it is there. The subscription must be locked.
+    void takeAway(String subscriptionId, String channelId, Instant now) {
+        channels.lock(subscriptionId);
         channels.remove(channelId, now);
     }
 

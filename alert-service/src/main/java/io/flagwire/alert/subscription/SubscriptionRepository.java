@@ -39,6 +39,18 @@ class SubscriptionRepository {
     }
 
     boolean remove(OrganisationId organisation, String id) {
+        // What goes with it is locked before, in the order that all keep to.
+        for (String sql : List.of("""
+                SELECT 1 FROM subscription WHERE subscription_id = ?1 AND organisation_id = ?2 FOR UPDATE""", """
+                SELECT 1 FROM subscription JOIN channel USING (subscription_id)
+                WHERE subscription_id = ?1 AND organisation_id = ?2 ORDER BY channel_id FOR UPDATE OF channel""", """
+                SELECT 1 FROM subscription JOIN channel USING (subscription_id) JOIN delivery USING (channel_id)
+                WHERE subscription_id = ?1 AND organisation_id = ?2 ORDER BY delivery_id FOR UPDATE OF delivery""")) {
+            entities.createNativeQuery(sql)
+                    .setParameter(1, id)
+                    .setParameter(2, organisation.value())
+                    .getResultList();
+        }
         return entities.createNativeQuery(
                                 "DELETE FROM subscription WHERE subscription_id = ?1 AND organisation_id = ?2")
                         .setParameter(1, id)

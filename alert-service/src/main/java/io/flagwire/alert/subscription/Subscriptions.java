@@ -65,7 +65,8 @@ public class Subscriptions {
             repository.add(organisation, subscription, wish.mayWait());
             return channels.give(subscription.id(), wish.channels(), now);
         });
-        return subscription.withChannels(channels.tried(given, Set.of(), Map.of()));
+        return subscription.withChannels(
+                channels.tried(given, Set.of(), endpoints.of(organisation, subscription.id())));
     }
 
     /// All that an organisation has, the oldest first.
@@ -124,7 +125,7 @@ public class Subscriptions {
                             .find(owner.organisation(), owner.subscriptionId())
                             .orElseThrow();
                     repository.touch(owner.organisation(), known, now);
-                    channels.takeAway(channelId, now);
+                    channels.takeAway(owner.subscriptionId(), channelId, now);
                 }));
     }
 

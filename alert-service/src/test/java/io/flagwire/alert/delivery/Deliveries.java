@@ -49,6 +49,21 @@ public final class Deliveries {
                 1, "notice-1", "channel-1", new ChannelTarget(type, address), address, null, body, 1, 0, null);
     }
 
+    /// The question whether mails are wanted.
+    public static Delivery confirmation(String address) {
+        return new Delivery(
+                1,
+                "confirmation-1",
+                "channel-1",
+                new ChannelTarget(ChannelType.EMAIL, address),
+                "smtp",
+                null,
+                "{\"type\":\"channel.confirmation\"}",
+                1,
+                0,
+                null);
+    }
+
     /// Words for a subscriber who was told that before.
     public static AlertWords wordsAfter(@Nullable Alert before) {
         return new AlertWords(id -> Optional.ofNullable(before).map(Alerts::json));

@@ -3,6 +3,8 @@ package io.flagwire.alert.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flagwire.alert.AlertDatabase;
+import io.flagwire.alert.SideBySide;
+import io.flagwire.alert.delivery.Settling;
 import io.flagwire.alert.release.WaitingRooms;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,15 +33,7 @@ class EnabledAgainTest {
                     SELECT delivery_id, 10, '2026-11-24T15:00:00Z', 1, 'HTTP 500', '' FROM delivery;
                     UPDATE channel SET failing_since = '2026-11-24T14:00:00Z', disabled_at = '2026-11-24T16:00:00Z'""");
             database.raise("sub", "st-2", 1, 2, "2026-11-24T17:00:00Z");
-            EndpointRepository repository = new EndpointRepository(database.entities());
-            EndpointConfig config = new Defaults();
-            EndpointBook book = new EndpointBook(
-                    repository,
-                    new SuspensionRepository(repository),
-                    WaitingRooms.of(database),
-                    new EndpointCheck(Optional.empty(), config),
-                    config,
-                    Clock.fixed(NIGHT, ZoneOffset.UTC));
+            EndpointBook book = book(database);
 
             for (String channel : List.of("loud", "quiet", "digest")) {
                 assertEquals(2, database.<Integer>inTransaction(() -> book.enable(channel)), channel);
@@ -59,6 +53,79 @@ class EnabledAgainTest {
                                 || attempts
                             FROM delivery JOIN alert USING (alert_id) ORDER BY 1"""));
         }
+    }
+
+    @Test
+    void whatFailedBeforeAnotherInstanceSaidThatItFailsIsMissedToo() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            database.subscribe("sub", "muted_until = NULL");
+            database.addChannel("sub", "gone", "{}");
+            for (int number = 1; number <= 3; number++) {
+                database.raise("sub", "st-" + number, 1, number, "2026-11-24T14:00:00Z");
+            }
+            database.execute("""
+                    UPDATE delivery SET status = 'refused', attempts = 1;
+                    INSERT INTO delivery_attempt (delivery_id, attempt, ended_at, millis, result, body_sha256)
+                    SELECT delivery_id, 1, timestamptz '2026-11-24T15:00:00Z' + sequence * interval '0.3 s', 1, 'HTTP 410', ''
+                    FROM delivery JOIN alert USING (alert_id)""");
+            EndpointRepository repository = new EndpointRepository(database.entities());
+            // The first was the affair of an instance that fell before it could say so.
+            for (String at : List.of("2026-11-24T15:00:00.9Z", "2026-11-24T15:00:00.6Z")) {
+                database.inTransaction(() -> {
+                    repository.failed(List.of(EndpointNews.failure("gone", Instant.parse(at), "HTTP 410", true)));
+                    repository.disable(List.of("gone"), List.of("gone"), Duration.ofDays(5), NIGHT);
+                    return true;
+                });
+            }
+
+            assertEquals(List.of("00.600"), database.query("SELECT to_char(failing_since, 'SS.MS') FROM channel"));
+            assertEquals(3, database.<Integer>inTransaction(() -> book(database).enable("gone")));
+        }
+    }
+
+    @Test
+    void suspendingAndEnablingDoNotWaitForResultsThatWaitForThem() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            database.subscribe("sub", "muted_until = NULL");
+            database.addChannel("sub", "gone", "{}");
+            database.raiseMany("sub", 1_000);
+            database.execute("UPDATE delivery SET attempts = 1");
+            List<Long> ids = database.query("SELECT delivery_id FROM delivery").stream()
+                    .map(Long::valueOf)
+                    .toList();
+
+            SideBySide.run(
+                    database,
+                    20,
+                    (instance, time) -> {
+                        if (time % 2 == 1) {
+                            assertEquals(1_000, book(instance).enable("gone"));
+                            return;
+                        }
+                        EndpointRepository repository = new EndpointRepository(instance.entities());
+                        repository.lock(List.of(), List.of("gone"));
+                        repository.disable(List.of("gone"), List.of("gone"), Duration.ofDays(5), NIGHT);
+                        new SuspensionRepository(repository).suspend(List.of("gone"));
+                    },
+                    (instance, time) -> Settling.failed(instance, ids, time),
+                    (instance, time) -> Settling.failed(instance, ids, -time));
+
+            assertEquals(
+                    List.of("1000 due"),
+                    database.query("SELECT count(*) || ' ' || status FROM delivery GROUP BY status"));
+        }
+    }
+
+    static EndpointBook book(AlertDatabase database) {
+        EndpointRepository repository = new EndpointRepository(database.entities());
+        EndpointConfig config = new Defaults();
+        return new EndpointBook(
+                repository,
+                new SuspensionRepository(repository),
+                WaitingRooms.of(database),
+                new EndpointCheck(Optional.empty(), config),
+                config,
+                Clock.fixed(NIGHT, ZoneOffset.UTC));
     }
 
     private record Defaults() implements EndpointConfig {

@@ -129,15 +129,16 @@ class EmailChannelTest {
         String link = mail.getHeader("List-Unsubscribe", null).replaceAll("\\s", "");
         assertTrue(link.matches("<https://alerts\\.example/v1/unsubscribe/channel-1/[-_A-Za-z0-9]{43}>"), link);
         String signature = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
-        UnsubscribeLinks links = new UnsubscribeLinks(CONFIG);
-        assertTrue(links.isOurs("channel-1", signature));
-        assertFalse(links.isOurs("channel-2", signature));
-        assertFalse(links.isOurs("channel-1", signature.substring(1)));
+        MailLinks links = new MailLinks(CONFIG);
+        assertTrue(links.isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature));
+        assertFalse(links.isOurs(MailLinks.UNSUBSCRIBE, "channel-2", signature));
+        assertFalse(links.isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature.substring(1)));
         List<String> rotated = List.of(
                 "another key of more than 32 characters",
                 CONFIG.secretsKeys().orElseThrow().getFirst());
-        assertTrue(new UnsubscribeLinks(new Configured(rotated)).isOurs("channel-1", signature));
-        assertFalse(new UnsubscribeLinks(new Configured(rotated.subList(0, 1))).isOurs("channel-1", signature));
+        assertTrue(new MailLinks(new Configured(rotated)).isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature));
+        assertFalse(new MailLinks(new Configured(rotated.subList(0, 1)))
+                .isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature));
     }
 
     @Test
@@ -197,13 +198,31 @@ class EmailChannelTest {
         }
     }
 
+    @Test
+    void firstMailAsksWhetherTheyAreWanted() throws Exception {
+        send(Deliveries.confirmation("desk@example.com"), null);
+
+        MimeMessage mail = mails()[0];
+        assertEquals("Do you want these alerts?", mail.getSubject());
+        for (int part = 0; part < 2; part++) {
+            String body = part(mail, part);
+            assertTrue(body.contains("https://alerts.example/v1/confirm/channel-1/"), body);
+            assertTrue(body.contains("https://alerts.example/v1/unsubscribe/channel-1/"), body);
+        }
+        String link = part(mail, 0).replaceAll("(?s).*(https://alerts.example/v1/confirm/\\S+).*", "$1");
+        String signature = link.substring(link.lastIndexOf('/') + 1);
+        MailLinks links = new MailLinks(CONFIG);
+        assertTrue(links.isOurs(MailLinks.CONFIRM, "channel-1", signature));
+        assertFalse(links.isOurs(MailLinks.CONFIRM, "channel-2", signature));
+        assertFalse(links.isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature));
+    }
+
     private Sent send(Alert alert, @Nullable Alert before) {
         return send(Deliveries.of(ChannelType.EMAIL, "desk@example.com", alert), before);
     }
 
     private Sent send(Delivery delivery, @Nullable Alert before) {
-        Letters letters =
-                new Letters(Deliveries.wordsAfter(before), Templates.engine(), new UnsubscribeLinks(CONFIG), CONFIG);
+        Letters letters = new Letters(Deliveries.wordsAfter(before), Templates.engine(), new MailLinks(CONFIG), CONFIG);
         EmailChannel channel = new EmailChannel(Objects.requireNonNull(client), letters, Deliveries.config());
         try {
             Sent sent = channel.send(delivery).join();

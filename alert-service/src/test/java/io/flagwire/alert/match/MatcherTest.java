@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,31 @@ class MatcherTest {
         matcher.change(Map.of("a", "submarine", "c", "oil"), List.of("b"));
         assertEquals(Set.of("c"), ids(matcher, STORY));
         assertEquals(2, matcher.size());
+    }
+
+    @Test
+    void whatStaysIsMetWhileOthersComeAndGo() throws Exception {
+        Matcher matcher = new Matcher();
+        matcher.change(Map.of("kept", "tanker"), List.of());
+        AtomicBoolean over = new AtomicBoolean();
+        Thread changes = Thread.ofPlatform().start(() -> {
+            for (int number = 0; number < 20_000; number++) {
+                List<String> gone = number < 100 ? List.of() : List.of("sub-" + (number - 100));
+                matcher.change(Map.of("sub-" + number, number % 3 == 0 ? "tanker" : "submarine" + number), gone);
+            }
+            over.set(true);
+        });
+
+        int matched = 0;
+        while (!over.get() && changes.isAlive()) {
+            assertTrue(ids(matcher, STORY).contains("kept"));
+            matched++;
+        }
+
+        changes.join();
+        assertTrue(over.get(), "the changes came to an end");
+        assertTrue(matched > 0, "stories were matched meanwhile");
+        assertEquals(101, matcher.size());
     }
 
     @Test

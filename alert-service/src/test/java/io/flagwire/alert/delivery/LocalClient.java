@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A client as the service has it, which may reach this machine.
@@ -20,9 +21,20 @@ final class LocalClient {
         return new GuardedClient(vertx, Optional.of(allowed), Clock.systemUTC(), config());
     }
 
+    /// One that has little patience, at that time.
+    static GuardedClient impatient(Vertx vertx, Clock clock) {
+        DeliveryConfig config = config(Map.of("flagwire.delivery.timeout", "500ms"));
+        return new GuardedClient(vertx, Optional.of(List.of("127.0.0.1/32")), clock, config);
+    }
+
     /// The defaults.
     static DeliveryConfig config() {
+        return config(Map.of());
+    }
+
+    private static DeliveryConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
+                .withDefaultValues(settings)
                 .withMapping(DeliveryConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .build()

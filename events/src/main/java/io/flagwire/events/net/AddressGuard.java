@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Keeps what outsiders tell the house to call away from the house's own network. It resolves a name once, checks
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /// nowhere else. Blocks while it resolves; safe for use by many threads.
 ///
 /// Reachable is what is reachable for everybody: of IPv4 all but the special ranges, of IPv6 the global unicast range
-/// without its special parts, and through the well-known NAT64 prefix what the IPv4 address in it may reach.
+/// without its special parts, and through the well-known NAT64 prefix what the IPv4 address in it may reach. Of its
+/// ports, those at which HTTP is served: nobody is to make the house talk to mail servers or databases.
 public final class AddressGuard {
     // IANA, "IPv4 Special-Purpose Address Registry", the ranges that are not globally reachable, and multicast.
     private static final List<AddressRange> INNER_V4 = ranges(
@@ -41,6 +43,15 @@ public final class AddressGuard {
             "2002::/16", // 6to4
             "3fff::/20"); // documentation
     private static final AddressRange NAT64 = AddressRange.parse("64:ff9b::/96");
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+    private static final int FIRST_OF_USERS = 1024;
+    // Of the ports that anybody may open, those at which another service is expected: the "bad ports" of the Fetch
+    // standard, and databases, brokers and caches.
+    private static final Set<Integer> OF_OTHERS = Set.of(
+            1433, 1521, 1719, 1720, 1723, 1883, 2049, 2375, 2379, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5672,
+            5900, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 9042, 9092, 10080, 11211, 27017);
 
     private final String setting;
     private final List<AddressRange> allowed;
@@ -71,7 +82,7 @@ public final class AddressGuard {
     /// An address of the host, which is to be connected to without asking for the name again.
     ///
     /// @throws IllegalArgumentException when it is no http or https address, the host is unknown, or one of the
-    ///     host's addresses may not be reached
+    ///     host's addresses may not be reached, or not at that port
     public InetAddress check(URI url) {
         String scheme = url.getScheme();
         String host = url.getHost();
@@ -88,6 +99,10 @@ public final class AddressGuard {
                     throw new IllegalArgumentException("the address %s of %s is private and not in %s"
                             .formatted(address.getHostAddress(), host, setting));
                 }
+                if (!forHttp(url.getPort()) && !covered(allowed, address)) {
+                    throw new IllegalArgumentException("port %d of %s is not for http, and the host not in %s"
+                            .formatted(url.getPort(), host, setting));
+                }
             }
             return addresses[0];
         } catch (UnknownHostException e) {
@@ -98,6 +113,11 @@ public final class AddressGuard {
     boolean reachable(InetAddress address) {
         return covered(allowed, address)
                 || translated(address).map(this::reachable).orElseGet(() -> global(address));
+    }
+
+    // Without one, that of the scheme.
+    private static boolean forHttp(int port) {
+        return port < 0 || port == HTTP || port == HTTPS || port >= FIRST_OF_USERS && !OF_OTHERS.contains(port);
     }
 
     private static boolean global(InetAddress address) {

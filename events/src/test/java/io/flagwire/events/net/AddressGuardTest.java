@@ -124,6 +124,28 @@ class AddressGuardTest {
         assertEquals(InetAddress.ofLiteral("8.8.8.8"), STRICT.check(URI.create("https://8.8.8.8:8443/feed")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0, 1, 21, 22, 23, 25, 53, 110, 143, 445, 465, 587, 993, 2049, 3306, 5432, 6379, 6667, 9092, 11211})
+    void portsOfOtherServicesAreNotCalled(int port) {
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> STRICT.check(URI.create("http://8.8.8.8:%d/".formatted(port))));
+        assertEquals(
+                "port %d of 8.8.8.8 is not for http, and the host not in ALLOW".formatted(port), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 443, 3000, 5000, 8000, 8065, 8080, 8443, 9000, 9443, 40000, 65535})
+    void portsThatAreServedByHttpAreCalled(int port) {
+        assertEquals(InetAddress.ofLiteral("8.8.8.8"), STRICT.check(URI.create("https://8.8.8.8:%d/".formatted(port))));
+    }
+
+    @Test
+    void inAllowedRangesEveryPortIsCalled() {
+        var guard = new AddressGuard("ALLOW", List.of("10.0.0.0/8"));
+        assertEquals(InetAddress.ofLiteral("10.1.2.3"), guard.check(URI.create("http://10.1.2.3:25/")));
+    }
+
     @Test
     void everyAddressBehindANameIsChecked() {
         var guard = new AddressGuard("ALLOW", List.of(), host ->

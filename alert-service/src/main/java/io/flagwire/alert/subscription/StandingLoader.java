@@ -30,6 +30,23 @@ class StandingLoader {
         return standing;
     }
 
+    /// Whether all have been read since the start.
+    boolean loaded() {
+        return standing.version() > 0;
+    }
+
+    /// Reads what has changed while no story comes, and all of it before the first: whoever is shown that a query is
+    /// not run need not wait for a story, and the first story not for a million queries.
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void keepUp() {
+        try {
+            QuarkusTransaction.requiringNew().run(this::current);
+        } catch (RuntimeException e) {
+            // The database is away, which readiness says; a story brings the changes, too.
+            LOG.debugf("Subscriptions wait cause=%s", e);
+        }
+    }
+
     /// Every change that was committed before the call is in it, by whichever instance; it needs a running transaction.
     synchronized StandingQueries current() {
         // The number first: a change that comes between the reads is then read again next time, never missed.

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 /// Two instances on a real PostgreSQL.
@@ -60,6 +61,19 @@ class StandingLoaderTest {
             assertSame(known, awake.known(), "it had read what was forgotten");
             assertEquals(Set.of("kept"), matched(database, asleep));
             assertNotSame(before, asleep.known());
+        }
+    }
+
+    @Test
+    void instanceIsNotReadyBeforeItHasReadAllSubscriptions() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            StandingLoader loader = new StandingLoader(new StandingRepository(database.entities()), Clock.systemUTC());
+            StandingHealth health = new StandingHealth(loader);
+            assertEquals(HealthCheckResponse.Status.DOWN, health.call().getStatus());
+
+            database.inTransaction(loader::current);
+
+            assertEquals(HealthCheckResponse.Status.UP, health.call().getStatus(), "also when there are none");
         }
     }
 

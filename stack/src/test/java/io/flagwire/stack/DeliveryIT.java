@@ -165,6 +165,9 @@ class DeliveryIT {
             await().atMost(PATIENCE).until(() -> count(all) == pushed.get());
             await().atMost(PATIENCE).until(() -> count(all + " AND status = 'due'") == 0);
             int attempts = endpoint.attempts().size();
+            String shown = "flagwire_endpoint_failing_seconds{endpoint=\"%s\",state=\"disabled\"}"
+                    .formatted(endpoint.url().replace("/hook", ""));
+            await().atMost(PATIENCE).until(() -> get("/q/metrics").body().contains(shown));
             answer.set(200);
 
             assertEquals(pushed.get(), enable(id));

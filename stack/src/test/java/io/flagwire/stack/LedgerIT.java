@@ -64,6 +64,13 @@ class LedgerIT {
                         .map(alert -> alert.at("/data/sequence").asInt())
                         .toList());
         assertEquals(400, get("/v1/alerts?after=yesterday").statusCode());
+        // Nobody takes them there.
+        await().atMost(PATIENCE)
+                .until(() -> deliveries(id, "due").stream()
+                        .anyMatch(delivery -> delivery.path("attempts").size() > 0
+                                && Instant.parse(delivery.path("nextAttemptAt").asText())
+                                        .isAfter(Instant.parse(delivery.at("/attempts/0/endedAt")
+                                                .asText()))));
         HttpResponse<String> atom = get("/v1/subscriptions/" + id + "/feed.atom");
         assertEquals(200, atom.statusCode());
         assertEquals(50, atom.body().split("<entry>").length - 1);
@@ -109,6 +116,12 @@ class LedgerIT {
             JsonNode delivery = deliveries(id, "delivered").getFirst();
             assertEquals("HTTP 200", delivery.at("/attempts/0/result").asText());
             assertEquals(64, delivery.at("/attempts/0/bodySha256").asText().length());
+            assertTrue(delivery.at("/attempts/0/millis").isInt(), delivery::toString);
+            assertTrue(
+                    !Instant.parse(delivery.at("/attempts/0/endedAt").asText())
+                            .isBefore(Instant.parse(delivery.path("raisedAt").asText())),
+                    delivery::toString);
+            assertTrue(delivery.path("nextAttemptAt").isMissingNode(), delivery::toString);
             String path = "/v1/deliveries/" + delivery.path("id").asText();
             assertEquals(202, send("POST", path + "/retry", "", Map.of()).statusCode());
             await().atMost(PATIENCE)
@@ -124,6 +137,21 @@ class LedgerIT {
                             .map(Endpoint.Attempt::id)
                             .distinct()
                             .count());
+            Caller operator = new Caller(house.address("alert-service"), keys.operator());
+            String range = "/v1/subscriptions/" + id + "/replay?since=2020-01-01T00:00:00Z&until=";
+            assertEquals(
+                    0,
+                    operator.post(range + "2020-01-02T00:00:00Z", "")
+                            .json(202)
+                            .path("replayed")
+                            .asInt());
+            assertEquals(
+                    1,
+                    operator.post(range + "2100-01-01T00:00:00Z", "")
+                            .json(202)
+                            .path("replayed")
+                            .asInt());
+            assertEquals(400, operator.post(range + "tomorrow", "").status());
             assertEquals(404, get("/v1/deliveries/alert-none").statusCode());
             assertEquals(400, get("/v1/deliveries?status=lost").statusCode());
         }
@@ -204,6 +232,12 @@ class LedgerIT {
                 .until(() ->
                         preview("previa category:sanctions").path("matched").asInt() == 2);
 
+        JsonNode perDay = preview("previa category:sanctions").path("perDay");
+        assertEquals(
+                2,
+                StreamSupport.stream(perDay.spliterator(), false)
+                        .mapToInt(JsonNode::asInt)
+                        .sum());
         JsonNode preview = preview("previa -category:sanctions");
         assertEquals(0, preview.path("matched").asInt());
         assertTrue(preview.at("/cost/share").asDouble() < 0.01, preview.toString());

@@ -78,12 +78,16 @@ class AlertLedger {
         return QuarkusTransaction.requiringNew().call(() -> retryWithin(organisation, id));
     }
 
-    /// Makes due, as soon as it may be told, at each channel there is, all that was raised for a subscription since
-    /// a moment, each under its id; empty when the organisation has no such subscription.
-    Optional<Integer> replay(OrganisationId organisation, String subscription, Instant since) {
+    /// Makes due, as soon as it may be told, at each channel there is, all that was raised for a subscription in a
+    /// range, each under its id; empty when the organisation has no such subscription.
+    ///
+    /// @param organisation null for whosesoever
+    /// @param until the first moment behind the range; null when it has no end
+    Optional<Integer> replay(
+            @Nullable OrganisationId organisation, String subscription, Instant since, @Nullable Instant until) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ledger.keep(organisation, subscription)
-                        ? Optional.of(replayWithin(subscription, since))
+                        ? Optional.of(replayWithin(subscription, since, until))
                         : Optional.<Integer>empty());
     }
 
@@ -93,8 +97,8 @@ class AlertLedger {
     }
 
     /// The same within a running transaction, of a subscription that is the organisation's.
-    int replayWithin(String subscription, Instant since) {
-        return inItsTime(records.replay(subscription, since, clock.instant()));
+    int replayWithin(String subscription, Instant since, @Nullable Instant until) {
+        return inItsTime(records.replay(subscription, since, until, clock.instant()));
     }
 
     private int inItsTime(List<Long> deliveryIds) {

@@ -102,14 +102,17 @@ class DeliveryRecordRepository {
 
     /// Also at channels that came later than the alert. Where there are digests, as a digest of its own. Returns the
     /// numbers of what is due.
-    List<Long> replay(String subscription, Instant since, Instant now) {
+    ///
+    /// @param until the first moment behind what is wanted; null when it has no end
+    List<Long> replay(String subscription, Instant since, @Nullable Instant until, Instant now) {
         return database.query(
                 """
                         WITH wanted AS MATERIALIZED (
                             SELECT alert_id, channel_id, story_id, story_version, endpoint, raised_in, position, place,
                                 CASE WHEN digest THEN 'held' ELSE 'due' END AS wanted_status
                             FROM alert JOIN channel USING (subscription_id)
-                            WHERE subscription_id = ? AND raised_at >= ? AND removed_at IS NULL AND disabled_at IS NULL),
+                            WHERE subscription_id = ? AND raised_at >= ? AND raised_at < coalesce(?::timestamptz, 'infinity')
+                                AND removed_at IS NULL AND disabled_at IS NULL),
                         locked AS MATERIALIZED (
                             SELECT d.delivery_id, wanted_status FROM wanted JOIN delivery d USING (alert_id, channel_id)
                             ORDER BY d.delivery_id FOR NO KEY UPDATE OF d),
@@ -131,6 +134,7 @@ class DeliveryRecordRepository {
                 row -> row.getLong(1),
                 subscription,
                 Timestamp.from(since),
+                until == null ? null : Timestamp.from(until),
                 Timestamp.from(now),
                 Timestamp.from(now));
     }

@@ -68,12 +68,15 @@ class LedgerRepository {
     }
 
     /// The same, and what is known stays until the transaction ends, and is replaced by nobody.
-    boolean keep(OrganisationId organisation, String subscription) {
+    ///
+    /// @param organisation null for whosesoever
+    boolean keep(@Nullable OrganisationId organisation, String subscription) {
         return !query(
-                        "SELECT 1 FROM subscription WHERE subscription_id = ? AND organisation_id = ? FOR KEY SHARE",
+                        "SELECT 1 FROM subscription WHERE subscription_id = ?"
+                                + " AND organisation_id = coalesce(?::text, organisation_id) FOR KEY SHARE",
                         row -> row.getInt(1),
                         subscription,
-                        organisation.value())
+                        organisation == null ? null : organisation.value())
                 .isEmpty();
     }
 

@@ -1,6 +1,8 @@
 package io.flagwire.alert.ledger;
 
 import io.flagwire.alert.access.Admission;
+import io.flagwire.alert.access.Admits;
+import io.flagwire.alert.access.Role;
 import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What a subscription missed, sent again.
 @Path("/v1/subscriptions/{id}/replay")
 @RunOnVirtualThread
+@Admits({Role.SUBSCRIBER, Role.OPERATOR})
 public class ReplayResource {
     private final AlertLedger ledger;
     private final Dispatcher dispatcher;
@@ -31,23 +34,31 @@ public class ReplayResource {
     }
 
     @POST
-    @Operation(summary = "Deliver again all that was raised since a moment, each under its webhook-id")
+    @Operation(
+            summary = "Deliver again all that was raised since a moment, or in a range, each under its webhook-id",
+            description = "A subscriber's own; for an operator, anybody's. `until` is not in the range.")
     @APIResponse(responseCode = "202", description = "How many are due now.")
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response replay(@PathParam("id") String id, @QueryParam("since") @Nullable String since) {
-        int replayed = ledger.replay(admission.organisation(), id, moment(since))
+    public Response replay(
+            @PathParam("id") String id,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("until") @Nullable String until) {
+        Instant from = moment("since", since == null ? "" : since);
+        Instant to = until == null ? null : moment("until", until);
+        int replayed = ledger.replay(admission.subscriber().orElse(null), id, from, to)
                 .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
         dispatcher.wake();
         return Response.accepted(Map.of("replayed", replayed)).build();
     }
 
-    private static Instant moment(@Nullable String since) {
+    private static Instant moment(String name, String given) {
         try {
-            return Instant.parse(since == null ? "" : since);
+            return Instant.parse(given);
         } catch (DateTimeParseException e) {
-            throw new RefusedException(400, "since is wanted, a moment as in ?since=2026-11-24T13:00:00Z", "/since");
+            throw new RefusedException(
+                    400, "%1$s is wanted, a moment as in ?%1$s=2026-11-24T13:00:00Z".formatted(name), "/" + name);
         }
     }
 }

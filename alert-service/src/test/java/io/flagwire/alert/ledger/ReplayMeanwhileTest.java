@@ -34,7 +34,7 @@ class ReplayMeanwhileTest {
             SideBySide.run(
                     database,
                     20,
-                    (instance, time) -> ledger(instance).replayWithin("sub", Instant.EPOCH),
+                    (instance, time) -> ledger(instance).replayWithin("sub", Instant.EPOCH, null),
                     (instance, time) -> Settling.failed(instance, ids, time),
                     (instance, time) -> Settling.failed(instance, ids, -time),
                     (instance, time) -> ledger(instance).retryWithin(FIRST, "sub-" + (1 + time)));

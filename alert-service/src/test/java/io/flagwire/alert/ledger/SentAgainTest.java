@@ -56,11 +56,41 @@ class SentAgainTest {
         used("replay");
         database.addChannel("replay", "replay-later", "{}");
 
-        assertEquals(3, database.<Integer>inTransaction(() -> ledger().replayWithin("replay", Instant.EPOCH)));
+        assertEquals(3, database.<Integer>inTransaction(() -> ledger().replayWithin("replay", Instant.EPOCH, null)));
 
         assertEquals(List.of("due 25 12:00 10 of 10"), deliveries("replay-single"));
         assertEquals(List.of("held 25 12:00 10 of 10"), deliveries("replay-digest"));
         assertEquals(List.of("due 25 12:00 0 of 0"), deliveries("replay-later"));
+    }
+
+    @Test
+    void rangeIsReplayedAndNothingBesideIt() throws Exception {
+        database.subscribe("range", "muted_until = NULL");
+        database.addChannel("range", "range-all", "{}");
+        for (int hour = 1; hour <= 4; hour++) {
+            database.raise("range", "st-" + hour, 1, hour, "2026-11-24T1%d:00:00Z".formatted(hour));
+        }
+        used("range");
+        Instant second = Instant.parse("2026-11-24T12:00:00Z");
+        Instant fourth = Instant.parse("2026-11-24T14:00:00Z");
+
+        assertEquals(2, database.<Integer>inTransaction(() -> ledger().replayWithin("range", second, fourth)));
+
+        assertEquals(List.of("1 failed", "2 due", "3 due", "4 failed"), database.query("""
+                        SELECT sequence || ' ' || status FROM delivery JOIN alert USING (alert_id)
+                        WHERE channel_id = 'range-all' ORDER BY sequence"""));
+    }
+
+    @Test
+    void operatorKeepsWhosesoeverSubscriptionAndAnOrganisationItsOwn() throws Exception {
+        database.subscribe("owned", "muted_until = NULL");
+        LedgerRepository repository = new LedgerRepository(database.entities());
+
+        assertEquals(true, database.<Boolean>inTransaction(() -> repository.keep(null, "owned")));
+        assertEquals(true, database.<Boolean>inTransaction(() -> repository.keep(FIRST, "owned")));
+        OrganisationId other = new OrganisationId("org-other");
+        assertEquals(false, database.<Boolean>inTransaction(() -> repository.keep(other, "owned")));
+        assertEquals(false, database.<Boolean>inTransaction(() -> repository.keep(null, "unknown")));
     }
 
     @Test

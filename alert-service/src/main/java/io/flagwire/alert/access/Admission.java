@@ -34,6 +34,16 @@ public class Admission {
                 : Optional.empty();
     }
 
+    /// Who asks, to be kept beside what they change: the id of a key, or the setting that has it.
+    public String name() {
+        return switch (caller) {
+            case Caller.Operator operator -> "FLAGWIRE_OPERATOR_KEY";
+            case Caller.Subscriber subscriber ->
+                subscriber.keyId() == null ? "FLAGWIRE_SUBSCRIBER_KEY" : subscriber.keyId();
+            case Caller.Stranger stranger -> throw new IllegalStateException("nobody was let in");
+        };
+    }
+
     /// Whether the key still opens what it did, for answers that take long.
     public boolean holds() {
         return switch (caller) {

@@ -20,12 +20,12 @@ class SubscriptionRepository {
         this.entities = entities;
     }
 
-    void add(OrganisationId organisation, Subscription subscription, boolean mayWait) {
+    void add(OrganisationId organisation, Subscription subscription, boolean mayWait, String by) {
         entities.createNativeQuery("""
                         INSERT INTO subscription
                             (subscription_id, name, query, created_at, updated_at, organisation_id, time_zone, muted_until,
-                                may_wait, max_per_hour)
-                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, CAST(nullif(?7, '') AS timestamptz), ?8, nullif(?9, 0))""")
+                                may_wait, max_per_hour, changed_by)
+                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, CAST(nullif(?7, '') AS timestamptz), ?8, nullif(?9, 0), ?10)""")
                 .setParameter(1, subscription.id())
                 .setParameter(2, subscription.name())
                 .setParameter(3, subscription.query())
@@ -35,6 +35,7 @@ class SubscriptionRepository {
                 .setParameter(7, text(subscription.mutedUntil()))
                 .setParameter(8, mayWait)
                 .setParameter(9, number(subscription.maxPerHour()))
+                .setParameter(10, by)
                 .executeUpdate();
     }
 
@@ -86,14 +87,15 @@ class SubscriptionRepository {
 
     /// Keeps what it was, and replaces it but for its channels; false when it is not at that version any more. It stays
     /// locked until the transaction ends, so that no alert is raised for it meanwhile.
-    boolean replace(OrganisationId organisation, String id, int version, SubscriptionWish wish, Instant now) {
+    boolean replace(
+            OrganisationId organisation, String id, int version, SubscriptionWish wish, String by, Instant now) {
         if (!keep(organisation, id, version, now)) {
             return false;
         }
         entities.createNativeQuery("""
                         UPDATE subscription SET version = version + 1, name = ?2, query = ?3, updated_at = ?4,
                             time_zone = ?5, muted_until = CAST(nullif(?6, '') AS timestamptz), may_wait = ?7,
-                            max_per_hour = nullif(?8, 0)
+                            max_per_hour = nullif(?8, 0), changed_by = ?9
                         WHERE subscription_id = ?1""")
                 .setParameter(1, id)
                 .setParameter(2, wish.name())
@@ -103,17 +105,20 @@ class SubscriptionRepository {
                 .setParameter(6, text(wish.mutedUntil()))
                 .setParameter(7, wish.mayWait())
                 .setParameter(8, number(wish.maxPerHour()))
+                .setParameter(9, by)
                 .executeUpdate();
         return true;
     }
 
     /// Counts a change that leaves all but channels as it was.
-    void touch(OrganisationId organisation, Subscription known, Instant now) {
+    void touch(OrganisationId organisation, Subscription known, String by, Instant now) {
         if (keep(organisation, known.id(), known.version(), now)) {
-            entities.createNativeQuery(
-                            "UPDATE subscription SET version = version + 1, updated_at = ?2 WHERE subscription_id = ?1")
+            entities.createNativeQuery("""
+                            UPDATE subscription SET version = version + 1, updated_at = ?2, changed_by = ?3
+                            WHERE subscription_id = ?1""")
                     .setParameter(1, known.id())
                     .setParameter(2, now)
+                    .setParameter(3, by)
                     .executeUpdate();
         }
     }
@@ -121,9 +126,10 @@ class SubscriptionRepository {
     private boolean keep(OrganisationId organisation, String id, int version, Instant now) {
         return entities.createNativeQuery("""
                         INSERT INTO subscription_version
-                            (subscription_id, version, name, query, time_zone, muted_until, max_per_hour, replaced_at,
-                                channels)
-                        SELECT subscription_id, version, name, query, time_zone, muted_until, max_per_hour, ?3, (
+                            (subscription_id, version, name, query, time_zone, muted_until, max_per_hour, changed_by,
+                                replaced_at, channels)
+                        SELECT subscription_id, version, name, query, time_zone, muted_until, max_per_hour, changed_by,
+                            ?3, (
                             SELECT coalesce(jsonb_agg(c.settings
                                 || jsonb_build_object('type', type, 'target', target) ORDER BY place), '[]')
                             FROM channel c WHERE c.subscription_id = s.subscription_id AND removed_at IS NULL)

@@ -42,7 +42,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public Response create(@Nullable SubscriptionRequest wanted) {
         SubscriptionRequest request = given(wanted);
-        Subscription kept = subscriptions.create(admission.organisation(), request.checked());
+        Subscription kept = subscriptions.create(admission.organisation(), request.checked(), admission.name());
         return Response.created(URI.create("/v1/subscriptions/" + kept.id()))
                 .tag(tag(kept))
                 .entity(kept)
@@ -103,7 +103,7 @@ public class SubscriptionResource {
             throw outdated(known);
         }
         Subscription now = subscriptions
-                .replace(admission.organisation(), id, known.version(), wish)
+                .replace(admission.organisation(), id, known.version(), wish, admission.name())
                 .orElseThrow(() -> outdated(found(id)));
         return Response.ok(now).tag(tag(now)).build();
     }

@@ -19,6 +19,9 @@ import java.util.UUID;
 /// The subscriptions there are, in PostgreSQL. Every read sees every change made before it.
 @ApplicationScoped
 public class Subscriptions {
+    // Whoever reads the mails of a channel.
+    private static final String BY_LINK = "the link in a mail";
+
     private final SubscriptionRepository repository;
     private final StandingLoader standing;
     private final ChannelSet channels;
@@ -47,7 +50,9 @@ public class Subscriptions {
     }
 
     /// Keeps a new subscription. What is returned shows the secrets of its webhooks, this once.
-    Subscription create(OrganisationId organisation, SubscriptionWish wish) {
+    ///
+    /// @param by whose wish it is
+    Subscription create(OrganisationId organisation, SubscriptionWish wish, String by) {
         Instant now = clock.instant();
         Subscription subscription = new Subscription(
                 "sub-" + UUID.randomUUID(),
@@ -62,7 +67,7 @@ public class Subscriptions {
                 now,
                 null);
         List<Channel> given = QuarkusTransaction.requiringNew().call(() -> {
-            repository.add(organisation, subscription, wish.mayWait());
+            repository.add(organisation, subscription, wish.mayWait(), by);
             return channels.give(subscription.id(), wish.channels(), now);
         });
         return subscription.withChannels(
@@ -99,11 +104,14 @@ public class Subscriptions {
     /// Replaces what it asks for and keeps what it was; empty when it is not at that version any more, or gone. What
     /// waits, waits from now on as the new one says. What is returned shows the secrets of webhooks that are new,
     /// this once.
-    Optional<Subscription> replace(OrganisationId organisation, String id, int version, SubscriptionWish wish) {
+    ///
+    /// @param by whose wish it is
+    Optional<Subscription> replace(
+            OrganisationId organisation, String id, int version, SubscriptionWish wish, String by) {
         Instant now = clock.instant();
         Set<String> before = new HashSet<>();
         Optional<Subscription> replaced = QuarkusTransaction.requiringNew().call(() -> {
-            if (!repository.replace(organisation, id, version, wish, now)) {
+            if (!repository.replace(organisation, id, version, wish, by, now)) {
                 return Optional.empty();
             }
             channels.of(organisation, id).forEach(channel -> before.add(channel.id()));
@@ -124,7 +132,7 @@ public class Subscriptions {
                     Subscription known = repository
                             .find(owner.organisation(), owner.subscriptionId())
                             .orElseThrow();
-                    repository.touch(owner.organisation(), known, now);
+                    repository.touch(owner.organisation(), known, BY_LINK, now);
                     channels.takeAway(owner.subscriptionId(), channelId, now);
                 }));
     }

@@ -26,12 +26,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChannelSet {
     private final ChannelRepository channels;
+    private final MailQuestionRepository questions;
     private final KeyringSeal seal;
     private final EndpointBook endpoints;
     private final MailAccess mail;
 
-    ChannelSet(ChannelRepository channels, KeyringSeal seal, EndpointBook endpoints, MailAccess mail) {
+    ChannelSet(
+            ChannelRepository channels,
+            MailQuestionRepository questions,
+            KeyringSeal seal,
+            EndpointBook endpoints,
+            MailAccess mail) {
         this.channels = channels;
+        this.questions = questions;
         this.seal = seal;
         this.endpoints = endpoints;
         this.mail = mail;
@@ -41,7 +48,7 @@ class ChannelSet {
     /// those that are new. The subscription must be locked, or new.
     ///
     /// @throws RefusedException when only the shown part of an address is given, and no channel is known by it;
-    ///     when mail is asked for, and cannot be sent from here
+    ///     when mail is asked for, and cannot be sent from here, or the address was asked too often lately
     List<Channel> give(String subscriptionId, List<WantedChannel> wanted, Instant now) {
         channels.lock(subscriptionId);
         List<Channel> known = new ArrayList<>(channels.of(subscriptionId));
@@ -57,7 +64,7 @@ class ChannelSet {
                 channels.set(same.get().id(), asked.settings());
                 given.add(same.get().with(asked.settings()));
             } else {
-                fresh.add(fresh(asked, "/channels/" + place));
+                fresh.add(fresh(asked, "/channels/" + place, now));
                 given.add(fresh.getLast());
             }
         }
@@ -102,7 +109,7 @@ class ChannelSet {
                 .toList();
     }
 
-    private Channel fresh(WantedChannel asked, String pointer) {
+    private Channel fresh(WantedChannel asked, String pointer, Instant now) {
         ChannelTarget target = asked.target();
         if (target.address().contains(ChannelTarget.LEFT_OUT)) {
             throw new RefusedException(
@@ -110,6 +117,13 @@ class ChannelSet {
         }
         if (target.type() == ChannelType.EMAIL && mail.missing().isPresent()) {
             throw new RefusedException(400, mail.missing().get(), pointer + "/type");
+        }
+        if (target.type() == ChannelType.EMAIL && !questions.ask(target.address(), now)) {
+            throw new RefusedException(
+                    429,
+                    "this address has been asked %d times within a day whether it wants alerts; come again tomorrow"
+                            .formatted(MailQuestionRepository.MOST),
+                    pointer + "/to");
         }
         return Channel.of(
                 "channel-" + UUID.randomUUID(),

@@ -40,6 +40,7 @@ public class SubscriptionResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", ref = "Malformed")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "429", ref = "TooMany")
     public Response create(@Nullable SubscriptionRequest wanted) {
         SubscriptionRequest request = given(wanted);
         Subscription kept = subscriptions.create(admission.organisation(), request.checked(), admission.name());
@@ -92,6 +93,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "412", ref = "Outdated")
+    @APIResponse(responseCode = "429", ref = "TooMany")
     public Response replace(
             @PathParam("id") String id,
             @Nullable SubscriptionRequest wanted,

@@ -33,6 +33,11 @@ public final class Confirmations {
         });
     }
 
+    /// How receivers are doing, as an instance keeps it.
+    public static EndpointBook book(AlertDatabase database) {
+        return EnabledAgainTest.book(database);
+    }
+
     public static String state(AlertDatabase database, String channel) throws Exception {
         return Objects.requireNonNull(database.inTransaction(() -> new EndpointRepository(database.entities())
                                 .statuses(new OrganisationId("org-first"), null))

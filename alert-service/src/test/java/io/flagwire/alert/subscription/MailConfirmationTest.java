@@ -1,12 +1,15 @@
 package io.flagwire.alert.subscription;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.flagwire.alert.AlertDatabase;
 import io.flagwire.alert.channel.ChannelSettings;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.channel.MailAccesses;
 import io.flagwire.alert.endpoint.Confirmations;
+import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.alert.signing.Seals;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +51,44 @@ class MailConfirmationTest {
             });
             assertEquals(false, Confirmations.confirm(database, "mail"));
         }
+    }
+
+    @Test
+    void addressIsAskedThreeTimesADayHoweverOftenItsChannelIsMade() throws Exception {
+        try (AlertDatabase database = AlertDatabase.start()) {
+            MailQuestionRepository questions = new MailQuestionRepository(database.entities());
+            ChannelSet channels = new ChannelSet(
+                    new ChannelRepository(database.entities(), Seals.targets()),
+                    questions,
+                    Seals.with(),
+                    Confirmations.book(database),
+                    MailAccesses.open());
+            for (int time = 0; time < 3; time++) {
+                give(database, channels, "desk@example.com", NOON.plusSeconds(time));
+            }
+
+            Instant later = NOON.plusSeconds(3600);
+            for (String same : List.of("desk@example.com", "Desk@Example.com")) {
+                RefusedException refused =
+                        assertThrows(RefusedException.class, () -> give(database, channels, same, later));
+                assertEquals(429, refused.problem().status());
+                assertEquals("/channels/0/to", refused.problem().pointer());
+            }
+            give(database, channels, "other@example.com", later);
+            give(database, channels, "desk@example.com", NOON.plusSeconds(24 * 3600));
+            assertEquals(
+                    List.of("5"),
+                    database.query("SELECT count(*) FROM delivery WHERE starts_with(message_id, 'confirmation-')"));
+        }
+    }
+
+    // At a subscription of its own.
+    private static void give(AlertDatabase database, ChannelSet channels, String address, Instant now)
+            throws Exception {
+        String subscription = "sub-" + address + now;
+        database.subscribe(subscription, "muted_until = NULL");
+        WantedChannel wanted = new WantedChannel(new ChannelTarget(ChannelType.EMAIL, address), ChannelSettings.NONE);
+        database.inTransaction(() -> channels.give(subscription, List.of(wanted), now));
     }
 
     private static Channel mail() {

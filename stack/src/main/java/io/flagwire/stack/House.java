@@ -148,6 +148,8 @@ public final class House implements AutoCloseable {
         environment.put("FLAGWIRE_INSTANCE", InstanceName.of(data));
         environment.put(SecretsKey.VARIABLE, SecretsKey.of(data));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // Where the enrich service asks about keys.
+        environment.put("FLAGWIRE_ALERT_PORT", Integer.toString(ports.of("alert-service")));
         environment.putAll(settings);
         children.put(
                 service,

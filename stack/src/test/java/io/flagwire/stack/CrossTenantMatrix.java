@@ -24,6 +24,7 @@ final class CrossTenantMatrix {
     private static final Set<String> PUBLIC =
             Set.of("GET /v1/stories", "GET /v1/stories/{id}", "POST /v1/stories/{id}/feedback");
     private static final Set<String> OF_THE_CALLER = Set.of(
+            "GET /v1/organisation",
             "GET /v1/subscriptions",
             "POST /v1/subscriptions",
             "POST /v1/subscriptions/preview",

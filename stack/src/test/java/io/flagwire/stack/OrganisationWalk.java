@@ -82,11 +82,16 @@ final class OrganisationWalk {
             String events = new String(stream.readNBytes(1_000), UTF_8);
             assertTrue(events.contains(others) && !events.contains(id), events);
         }
+        Caller judge =
+                new Caller(house.address("enrich-service"), made.path("key").asText());
+        String news = "{\"headline\":\"Rain expected\",\"body\":\"Forecasters expect light rain on Monday.\"}";
+        assertEquals(200, judge.post("/v1/classify", news).status());
         assertTrue(operator.get("/v1/feedback").body().contains(told));
         assertEquals(409, operator.delete("/v1/organisations/org-first").status());
         String organisation = "/v1/organisations/" + made.path("id").asText();
         assertEquals(204, operator.delete(organisation).status());
         assertEquals(401, other.get("/v1/alerts").status());
+        assertEquals(401, judge.post("/v1/classify", news).status());
         assertEquals(404, operator.get(organisation).status());
     }
 

@@ -3,6 +3,7 @@ package io.flagwire.enrich.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.enrich.refusal.Problem;
+import io.flagwire.events.access.Credential;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -12,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccessKeys {
     private final AccessConfig config;
+    private final SubscriberKeys others;
 
-    public AccessKeys(AccessConfig config) {
+    public AccessKeys(AccessConfig config, SubscriberKeys others) {
         this.config = config;
+        this.others = others;
     }
 
-    /// Whether the caller is a subscriber or an operator.
+    /// Whether the caller is a subscriber or an operator. May block.
     ///
     /// @param authorization the `Authorization` header, `Bearer <key>`
+    /// @throws KeysUnavailableException when that cannot be found out just now
     public boolean known(@Nullable String authorization) {
+        return first(authorization)
+                || others.known(Credential.in(authorization, null).orElse(""));
+    }
+
+    // By one of the keys from the configuration.
+    private boolean first(@Nullable String authorization) {
         boolean subscriber = matches(config.subscriberKey(), authorization);
         return matches(config.operatorKey(), authorization) || subscriber;
     }
@@ -31,7 +41,7 @@ public class AccessKeys {
             return Optional.empty();
         }
         return Optional.of(
-                known(authorization)
+                first(authorization)
                         ? Problem.of(403, "this is for operators", null)
                         : Problem.of(401, "the operator's key is wanted: Authorization: Bearer <key>", null));
     }

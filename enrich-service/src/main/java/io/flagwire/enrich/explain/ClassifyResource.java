@@ -1,6 +1,7 @@
 package io.flagwire.enrich.explain;
 
 import io.flagwire.enrich.access.AccessKeys;
+import io.flagwire.enrich.access.KeysUnavailableException;
 import io.flagwire.enrich.claim.Topics;
 import io.flagwire.enrich.explain.GivenArticle.Fault;
 import io.flagwire.enrich.explain.GivenArticleJson.MalformedArticleException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/classify")
 public class ClassifyResource {
     private static final int LARGEST = 4 * 1024 * 1024;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Enrichment enrichment;
     private final AccessKeys keys;
@@ -53,15 +55,16 @@ public class ClassifyResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "422", ref = "Unusable")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response classify(@Nullable InputStream body, @HeaderParam("Authorization") @Nullable String authorization) {
-        if (!keys.known(authorization)) {
-            return problem(401, "a known operator or subscriber key is wanted: Authorization: Bearer <key>", null)
-                    .header("WWW-Authenticate", "Bearer")
-                    .build();
-        }
         try {
+            if (!keys.known(authorization)) {
+                return problem(401, "a known operator or subscriber key is wanted: Authorization: Bearer <key>", null)
+                        .header("WWW-Authenticate", "Bearer")
+                        .build();
+            }
             byte[] json = body == null ? new byte[0] : body.readNBytes(LARGEST + 1);
             if (json.length > LARGEST) {
                 return problem(413, "the article has more than 4 MiB", null).build();
@@ -69,6 +72,10 @@ public class ClassifyResource {
             GivenArticle article = GivenArticleJson.read(json);
             Optional<Fault> fault = article.fault();
             return fault.isPresent() ? refused(fault.get()) : judged(article);
+        } catch (KeysUnavailableException e) {
+            return problem(503, "whose key this is cannot be found out just now; ask again", null)
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
         } catch (MalformedArticleException e) {
             return refused(e.fault());
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.enrich.access.AccessConfig;
 import io.flagwire.enrich.access.AccessKeys;
+import io.flagwire.enrich.access.KeysUnavailableException;
 import io.flagwire.enrich.claim.ClaimReader;
 import io.flagwire.enrich.classify.Classifier;
 import io.flagwire.enrich.clean.Cleaner;
@@ -18,6 +19,7 @@ import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.kafka.EventJson;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,6 +129,18 @@ class ClassifyResourceTest {
         assertTrue(new String((byte[]) page.getEntity(), UTF_8).contains("/classify/page.js"));
     }
 
+    @Test
+    void keysThatOperatorsMadeAreKnownToo() {
+        String article = "{\"headline\":\"Rain expected\",\"body\":\"Forecasters expect light rain.\"}";
+
+        assertEquals(
+                200, resource.classify(body(article), "Bearer fw_sub_other").getStatus());
+        problem(resource.classify(body(article), "Bearer fw_sub_another"), 401);
+        Response away = resource.classify(body(article), "Bearer fw_sub_unknowable");
+        problem(away, 503);
+        assertEquals("5", away.getHeaderString("Retry-After"));
+    }
+
     private static InputStream body(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
@@ -143,6 +157,13 @@ class ClassifyResourceTest {
         return problem;
     }
 
+    private static boolean issued(String key) {
+        if (key.equals("fw_sub_unknowable")) {
+            throw new KeysUnavailableException("away", new IOException());
+        }
+        return key.equals("fw_sub_other");
+    }
+
     private static ClassifyResource resource(@Nullable String subscriberKey, @Nullable String operatorKey) {
         AccessConfig config = new AccessConfig() {
             @Override
@@ -154,7 +175,12 @@ class ClassifyResourceTest {
             public Optional<String> operatorKey() {
                 return Optional.ofNullable(operatorKey);
             }
+
+            @Override
+            public String alertUrl() {
+                throw new IllegalStateException("nobody asks there");
+            }
         };
-        return new ClassifyResource(ENRICHMENT, new AccessKeys(config), CLOCK);
+        return new ClassifyResource(ENRICHMENT, new AccessKeys(config, ClassifyResourceTest::issued), CLOCK);
     }
 }

@@ -44,17 +44,24 @@ class WatchListResourceTest {
                         }
                     },
                     Clock.systemUTC()),
-            new OperatorDoor(new AccessKeys(new AccessConfig() {
-                @Override
-                public Optional<String> subscriberKey() {
-                    return Optional.of("s-key");
-                }
+            new OperatorDoor(new AccessKeys(
+                    new AccessConfig() {
+                        @Override
+                        public Optional<String> subscriberKey() {
+                            return Optional.of("s-key");
+                        }
 
-                @Override
-                public Optional<String> operatorKey() {
-                    return Optional.of("o-key");
-                }
-            })));
+                        @Override
+                        public Optional<String> operatorKey() {
+                            return Optional.of("o-key");
+                        }
+
+                        @Override
+                        public String alertUrl() {
+                            return "http://127.0.0.1:9";
+                        }
+                    },
+                    key -> false)));
 
     @ParameterizedTest
     @CsvSource(

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertFaultIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int STORM_SECONDS = Integer.getInteger("flagwire.fault.seconds", 24);
-    private static final int CALM_SECONDS = Math.max(6, STORM_SECONDS / 4);
+    private static final int CALM_SECONDS = Math.max(12, STORM_SECONDS / 4);
+    private static final int WARM_UP_SECONDS = 2 * CALM_SECONDS;
     private static final int PER_SECOND = Integer.getInteger("flagwire.fault.rate", 15);
     private static final long SEED = Long.getLong("flagwire.fault.seed", System.nanoTime());
     private static final Map<Manner, Integer> RECEIVERS = new TreeMap<>(Map.of(
@@ -173,10 +174,14 @@ class AlertFaultIT {
         subscribe();
         try (var producer = Producers.patient(fleet.broker().address())) {
             StoryLoad load = new StoryLoad(producer, SEED);
-            load.run("warm-up", PER_SECOND, 4);
+            // Instances that have just started are slow by themselves; what one phase has left is not for the next.
+            load.run("warm-up", PER_SECOND, WARM_UP_SECONDS);
+            awaitAll(load, asker -> true);
             load.run("calm", PER_SECOND, CALM_SECONDS);
+            awaitAll(load, asker -> true);
             askers.forEach(asker -> asker.receiver().sick(true));
             load.run("sick", PER_SECOND, CALM_SECONDS);
+            awaitAll(load, asker -> asker.manner() == Manner.FINE);
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Integer> storm = CompletableFuture.supplyAsync(() -> storm(over));
             load.run("storm", PER_SECOND, STORM_SECONDS);

@@ -37,6 +37,8 @@ final class HopTimes {
     /// Of what is pushed from now on.
     static HopTimes start(String broker) {
         try (var consumer = consumer(broker)) {
+            // Not assigned, the consumer would say of each answer that nobody had asked.
+            consumer.assign(partitions());
             return new HopTimes(broker, consumer.endOffsets(partitions()));
         }
     }

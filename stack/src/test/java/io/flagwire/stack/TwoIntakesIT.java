@@ -60,7 +60,7 @@ class TwoIntakesIT {
 
     private static House house;
     private static Keys keys;
-    private static SecondIntake second;
+    private static SecondInstance second;
     private static Path logs;
     private static Caller operator;
     private static Caller atSecond;
@@ -72,7 +72,7 @@ class TwoIntakesIT {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         // What hubs call, one address for both.
         settings.put("FLAGWIRE_PUBLIC_URL", house.address("ingest-service").toString());
-        second = new SecondIntake(house, keys, data, settings);
+        second = new SecondInstance("ingest-service", house, keys, data, settings);
         second.start();
         logs = data.resolve("logs");
         operator = new Caller(house.address("ingest-service"), keys.operator());

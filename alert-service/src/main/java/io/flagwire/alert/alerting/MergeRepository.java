@@ -60,8 +60,7 @@ class MergeRepository {
     }
 
     // Ids only ever give way to those of articles published earlier, so the chain has an end; a record that says
-    // otherwise
-    // is not followed for ever.
+    // otherwise is not followed for ever.
     private static String root(Map<String, String> next, String storyId) {
         String id = storyId;
         for (int steps = 0; next.containsKey(id) && steps <= next.size(); steps++) {

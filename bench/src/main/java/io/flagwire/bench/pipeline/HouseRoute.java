@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Articles pushed over HTTP into the real services, as a feed does, until every verdict is on its topic and every
 /// flagged story's alert is at the receiver.
@@ -31,32 +32,27 @@ final class HouseRoute implements Route {
     private final String feedKey;
     private final ArticleMix mix;
     private final AlertReceiver receiver;
+    private final String broker;
     private final TopicEnds ends;
     private final Load load;
+    private String hops = "";
 
     /// @param load how a flood is pushed; a drip is always pushed one by one
-    HouseRoute(URI intake, String feedKey, ArticleMix mix, AlertReceiver receiver, TopicEnds ends, Load load) {
+    HouseRoute(
+            URI intake,
+            String feedKey,
+            ArticleMix mix,
+            AlertReceiver receiver,
+            String broker,
+            TopicEnds ends,
+            Load load) {
         this.intake = intake;
         this.feedKey = feedKey;
         this.mix = mix;
         this.receiver = receiver;
+        this.broker = broker;
         this.ends = ends;
         this.load = load;
-    }
-
-    /// How articles are pushed.
-    ///
-    /// @param perRequest one as JSON, more of them as NDJSON
-    record Load(int connections, int perRequest) {
-        /// As a newsroom system pushes: one article a request.
-        static final Load SINGLE = new Load(32, 1);
-
-        /// As an archive or a gateway pushes: many a request.
-        static final Load BULK = new Load(4, 250);
-
-        String contentType() {
-            return perRequest == 1 ? "application/json" : "application/x-ndjson";
-        }
     }
 
     @Override
@@ -68,15 +64,26 @@ final class HouseRoute implements Route {
 
     @Override
     public List<Long> drip(Supply supply, Duration period) throws Exception {
+        HopTimes times = HopTimes.start(broker);
         var schedule = new Schedule(supply, period);
         push(supply, Load.SINGLE, schedule::await);
-        List<Long> nanos = new ArrayList<>();
-        for (int number = supply.first(); number <= supply.last(); number++) {
-            if (mix.flagged(number)) {
-                nanos.add(receiver.arrival(number).orElseThrow() - schedule.due(number));
-            }
-        }
-        return nanos;
+        List<Integer> flagged = IntStream.rangeClosed(supply.first(), supply.last())
+                .filter(mix::flagged)
+                .boxed()
+                .toList();
+        hops = times.table(flagged, schedule::due, this::arrival);
+        return flagged.stream()
+                .map(number -> arrival(number) - schedule.due(number))
+                .toList();
+    }
+
+    @Override
+    public String hops() {
+        return hops;
+    }
+
+    private long arrival(int number) {
+        return receiver.arrival(number).orElseThrow();
     }
 
     private interface Turn {

@@ -57,10 +57,10 @@ final class PipelineBench {
                     receiver);
             var plain = new Lane("plain clients", new PlainRoute(chain, mix));
             String feed = opened.keys().feed();
-            var house = new Lane("flagwire", new HouseRoute(intake, feed, mix, receiver, ends, HouseRoute.Load.BULK));
+            var house = new Lane("flagwire", new HouseRoute(intake, feed, mix, receiver, broker, ends, Load.BULK));
             var single = new Lane(
                     "flagwire, single pushes",
-                    new HouseRoute(intake, feed, mix, receiver, ends, HouseRoute.Load.SINGLE),
+                    new HouseRoute(intake, feed, mix, receiver, broker, ends, Load.SINGLE),
                     SINGLE_NUMBERS);
             var cpu = new CpuMeter(opened.processes());
             plain.warmUp(plan.warmUpSeconds());
@@ -148,6 +148,9 @@ final class PipelineBench {
             Percentiles millis = Percentiles.of(measured);
             say("%s: round %d median %.2f ms, 99th percentile %.2f ms at %d a second"
                     .formatted(name, round, millis.p50(), millis.p99(), LATENCY_PER_SECOND));
+            if (!route.hops().isEmpty()) {
+                say("%s: round %d from hop to hop, median/99th percentile ms: %s".formatted(name, round, route.hops()));
+            }
         }
 
         LaneResult result() {

@@ -13,4 +13,9 @@ interface Route {
     /// Sends all that the supply gives, one each period whatever becomes of those before; returns how long each took
     /// from the time it was due to be sent until it arrived, in nanoseconds.
     List<Long> drip(Supply supply, Duration period) throws Exception;
+
+    /// Where the time of the last drip went, for people; empty when it is not known.
+    default String hops() {
+        return "";
+    }
 }

@@ -2,7 +2,6 @@ package io.flagwire.enrich.likeness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,13 +22,12 @@ public record Signature(int[] shingles, int shingleCount, int[] terms) {
 
     /// The keys of its weightiest terms, by which articles that may tell the same are looked for.
     public int[] leading() {
+        // The heaviest first; of equals, in the order of their numbers.
         return IntStream.of(terms)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(Term::weight)
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
+                .mapToLong(term -> (long) -Term.weight(term) << 32 | (term ^ Integer.MIN_VALUE) & 0xffffffffL)
+                .sorted()
                 .limit(MOST_LEADING)
-                .mapToInt(Term::key)
+                .mapToInt(packed -> Term.key((int) packed ^ Integer.MIN_VALUE))
                 .toArray();
     }
 

@@ -43,6 +43,24 @@ final class Postings {
         return noted;
     }
 
+    /// The same for numbers that were counted before, and no others.
+    void countAgain(int key, byte[] counts) {
+        int slot = slot(keys, key);
+        int length = keys[slot] == FREE ? 0 : lengths[slot];
+        for (int i = 0; i < length; i++) {
+            int number = lists[slot][i];
+            if (counts[number] > 0) {
+                counts[number]++;
+            }
+        }
+    }
+
+    /// How many numbers there are under the key.
+    int length(int key) {
+        int slot = slot(keys, key);
+        return keys[slot] == FREE ? 0 : lengths[slot];
+    }
+
     private void grow() {
         int[] oldKeys = keys;
         int[][] oldLists = lists;

@@ -71,14 +71,20 @@ final class Stories {
     }
 
     static StoryArticle with(StoryArticle article, List<Long> fingerprint) {
-        return copy(article, article.revision(), article.withdrawn(), fingerprint);
+        return copy(article, article.revision(), article.withdrawn(), fingerprint, article.why());
     }
 
     static StoryArticle withdrawn(StoryArticle article, int revision) {
-        return copy(article, revision, true, article.fingerprint());
+        return copy(article, revision, true, article.fingerprint(), article.why());
     }
 
-    private static StoryArticle copy(StoryArticle article, int revision, boolean withdrawn, List<Long> fingerprint) {
+    /// @param why it joins a story, for people
+    static StoryArticle joining(StoryArticle article, String why) {
+        return copy(article, article.revision(), article.withdrawn(), article.fingerprint(), why);
+    }
+
+    private static StoryArticle copy(
+            StoryArticle article, int revision, boolean withdrawn, List<Long> fingerprint, @Nullable String why) {
         return new StoryArticle(
                 article.articleId(),
                 revision,
@@ -92,7 +98,7 @@ final class Stories {
                 article.claims(),
                 fingerprint,
                 article.firstSeenAt(),
-                article.why(),
+                why,
                 article.origin());
     }
 }

@@ -111,7 +111,7 @@ public final class StoryDesk {
     }
 
     private StoryDecision place(EnrichedArticle article) {
-        StoryArticle entry = StoryEntry.of(article, null);
+        StoryArticle entry = StoryEntry.of(article);
         Optional<Portrait> portrait = Cluster.portrait(entry, window);
         if (portrait.isPresent() && Instant.ofEpochSecond(portrait.get().at()).isBefore(start())) {
             return new Outdated();
@@ -123,8 +123,8 @@ public final class StoryDesk {
             return new OpensStory(opened);
         }
         Found best = StoryIndex.best(found);
-        StoryArticle joining = StoryEntry.of(
-                article, best.alike().why() + ", of " + best.member().articleId());
+        StoryArticle joining = Stories.joining(
+                entry, best.alike().why() + ", of " + best.member().articleId());
         List<Story> parts = stories(Cluster.of(found.stream().map(Found::member).toList()));
         Story joined = versions.join(parts, joining, article);
         remember(joined);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class StoryEntry {
     private StoryEntry() {}
 
-    /// @param why it joins; null when it opens a story
-    static StoryArticle of(EnrichedArticle article, @Nullable String why) {
-        return entry(article, article.publishedAt(), article.receivedAt(), why);
+    /// The entry of an article that opens a story.
+    static StoryArticle of(EnrichedArticle article) {
+        return entry(article, article.publishedAt(), article.receivedAt(), null);
     }
 
     /// The entry of a later revision or verdict: when the article first came, and why it is here, stays.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Finds the articles that tell the same as one. It keeps a day's articles together, so that days that leave the window
 /// are let go at once. Not safe for use by several threads.
@@ -95,9 +96,20 @@ final class StoryIndex {
 
         void find(Portrait portrait, int[] leading, TermProbe probe, long within, List<Found> found) {
             int least = Math.min(LEAST_SHARED, leading.length / 2);
+            int[] rarest = IntStream.of(leading)
+                    .mapToLong(term -> (long) postings.length(term) << 32 | term)
+                    .sorted()
+                    .mapToInt(term -> (int) term)
+                    .toArray();
+            // Who shares none but the last few terms does not share enough: the longest lists bring nobody new.
+            int enough = rarest.length - least + 1;
             int noted = 0;
-            for (int term : leading) {
-                noted = postings.count(term, counts, touched, noted);
+            for (int i = 0; i < rarest.length; i++) {
+                if (i < enough) {
+                    noted = postings.count(rarest[i], counts, touched, noted);
+                } else {
+                    postings.countAgain(rarest[i], counts);
+                }
             }
             for (int i = 0; i < noted; i++) {
                 int number = touched[i];

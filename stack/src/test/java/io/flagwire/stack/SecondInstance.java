@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Another instance of the intake beside that of a house, on its broker and database.
-final class SecondIntake {
+/// Another instance of a service beside that of a house, on its broker and database.
+final class SecondInstance {
+    private final String service;
     private final House house;
     private final Keys keys;
     private final Path data;
@@ -17,12 +18,13 @@ final class SecondIntake {
     private final int port = Ports.free();
     private @Nullable Child child;
 
-    SecondIntake(House house, Keys keys, Path data) throws IOException {
-        this(house, keys, data, Map.of());
+    SecondInstance(String service, House house, Keys keys, Path data) throws IOException {
+        this(service, house, keys, data, Map.of());
     }
 
     /// @param settings environment variables for it
-    SecondIntake(House house, Keys keys, Path data, Map<String, String> settings) throws IOException {
+    SecondInstance(String service, House house, Keys keys, Path data, Map<String, String> settings) throws IOException {
+        this.service = service;
         this.house = house;
         this.keys = keys;
         this.data = data;
@@ -35,7 +37,7 @@ final class SecondIntake {
 
     /// Returns when it is ready.
     void start() throws IOException {
-        var built = new BuiltService(Path.of(System.getProperty("flagwire.home")), "ingest-service");
+        var built = new BuiltService(Path.of(System.getProperty("flagwire.home")), service);
         Map<String, String> environment = new HashMap<>(keys.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", house.broker().address());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", house.database().address());
@@ -44,9 +46,9 @@ final class SecondIntake {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(settings);
         child = Child.start(
-                "ingest-service-2",
+                service + "-2",
                 built.directory(),
-                data.toAbsolutePath().resolve("logs/ingest-service-2.log"),
+                data.toAbsolutePath().resolve("logs/" + service + "-2.log"),
                 environment,
                 built.javaArguments());
         child.awaitUntil(() -> Readiness.at(address().resolve("/q/health/ready")));

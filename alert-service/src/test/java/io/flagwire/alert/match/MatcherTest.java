@@ -102,6 +102,23 @@ class MatcherTest {
     }
 
     @Test
+    void whoSuppliesIsNotWhoReceives() {
+        Story story = Stories.of("Missiles arrive", "They came by ship.", List.of(Stories.transfer("KP", "IR")));
+        Matcher matcher = new Matcher();
+        matcher.change(
+                Map.of(
+                        "supplier", "supplier:KP",
+                        "recipient", "recipient:IR system:missiles status:delivered",
+                        "either", "country:KP country:IR",
+                        "wrong supplier", "supplier:IR",
+                        "wrong recipient", "recipient:KP",
+                        "target", "target:(KP OR IR)"),
+                List.of());
+
+        assertEquals(Set.of("supplier", "recipient", "either"), ids(matcher, story));
+    }
+
+    @Test
     void hitSaysWhichTermsAndWhichPassages() {
         assertEquals(
                 List.of(

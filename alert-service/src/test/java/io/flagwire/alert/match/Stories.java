@@ -51,6 +51,27 @@ final class Stories {
                 NOW);
     }
 
+    static Claim transfer(String supplier, String recipient) {
+        return new Claim(
+                "arms-transfer",
+                "delivered",
+                false,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(supplier),
+                List.of(recipient),
+                List.of(),
+                List.of(),
+                List.of("KN-23"),
+                List.of("missiles"),
+                null,
+                null,
+                List.of(),
+                new Evidence("x", 0, 1));
+    }
+
     static Claim sanction(String sender, String target) {
         return new Claim(
                 "sanction",

@@ -83,12 +83,16 @@ class DeliveryMetrics {
     @Scheduled(every = "5s")
     void look() {
         try {
-            oldestDue = QuarkusTransaction.requiringNew()
-                    .call(() -> deliveries.oldestDue().orElse(Instant.MAX));
+            QuarkusTransaction.requiringNew().run(this::lookWithin);
         } catch (RuntimeException e) {
             // The database is away, which readiness says; what was due last is still.
             LOG.debugf("Oldest due delivery unknown cause=%s", e);
         }
+    }
+
+    /// The same within a running transaction.
+    void lookWithin() {
+        oldestDue = deliveries.oldestDue().orElse(Instant.MAX);
     }
 
     /// How long ago this instance ended an attempt, or started.

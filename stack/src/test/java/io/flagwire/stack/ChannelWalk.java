@@ -75,6 +75,17 @@ final class ChannelWalk {
                     .until(() -> ntfy.attempts().size() == 3 && slack.attempts().size() == 3);
             assertEquals(3, mailServer.getReceivedMessages().length);
             assertEquals(3, count("subscription_id = '%s' AND type = 'email'".formatted(id)));
+            askUntilItIsTooOften();
+        }
+    }
+
+    // The address was asked once before.
+    private void askUntilItIsTooOften() throws Exception {
+        String wish = Feed.JSON.writeValueAsString(
+                Map.of("query", "peopleia", "channels", List.of(Map.of("type", "email", "to", "Desk@example.com"))));
+        for (int status : new int[] {201, 201, 429}) {
+            HttpResponse<String> answer = feed.post("alert-service", "/v1/subscriptions", keys.subscriber(), wish);
+            assertEquals(status, answer.statusCode(), answer::body);
         }
     }
 

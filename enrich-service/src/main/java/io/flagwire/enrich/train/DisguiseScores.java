@@ -12,9 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// How often the verdict on an article is the same in each disguise: flagged or not, by category. An article cut in
-// half
-/// whose evidence is gone is left out.
+/// How often the verdict on an article is the same in each disguise: flagged or not, by category. An article
+/// cut in half whose evidence is gone is left out.
 final class DisguiseScores {
     private final Cleaner cleaner;
     private final Classifier classifier;

@@ -83,9 +83,8 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Whether the new model may take the place of the one in the repository: it must not be worse on these articles,
-    // and
-    /// must have learned from all that the other one has learned from.
+    /// Whether the new model may take the place of the one in the repository: it must not be worse on these
+    /// articles, and must have learned from all that the other one has learned from.
     private boolean better(List<Lesson> lessons, List<Verdict> folds) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         double fresh = macroF1(folds);

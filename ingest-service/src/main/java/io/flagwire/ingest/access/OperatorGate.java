@@ -32,8 +32,7 @@ public class OperatorGate {
     /// Lets in operators, to a feed that is there.
     ///
     /// @throws RefusedException with 401 for a stranger, with 403 for a feed, with 404 when there is no feed of
-    // that
-    ///     name
+    ///     that name
     public void admitTo(String name, @Nullable String authorization, @Nullable String apiKey) {
         admit(authorization, apiKey);
         if (accounts.find(name).isEmpty()) {

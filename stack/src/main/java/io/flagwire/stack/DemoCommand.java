@@ -37,9 +37,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         var options = new HouseOptions(data, out);
-        options.empty();
         try (var receiver = new DemoReceiver(out)) {
-            House house = options.open(Map.of("FLAGWIRE_WEBHOOK_ALLOW", receiver.allowing()));
+            House house = options.open(Map.of("FLAGWIRE_WEBHOOK_ALLOW", receiver.allowing()), true);
             options.announce(house);
             receiver.subscribe(house.address("alert-service"), options.keys().subscriber(), QUERY);
             sendSamples(house.address("ingest-service"), options.keys().feed(), out);

@@ -43,10 +43,15 @@ final class HouseOptions {
     }
 
     /// @param settings environment variables for the services
-    House open(Map<String, String> settings) throws IOException {
+    /// @param fresh whether what a house has kept there is forgotten first: not before its ports show that none
+    ///     is running
+    House open(Map<String, String> settings, boolean fresh) throws IOException {
         Optional<BackingServer> broker = ExternalServer.named("kafka", "KAFKA_BOOTSTRAP_SERVERS");
         Optional<BackingServer> database = ExternalServer.named("postgres", "QUARKUS_DATASOURCE_JDBC_URL");
         Ports ports = Ports.fromEnvironment(broker.isEmpty(), database.isEmpty());
+        if (fresh) {
+            empty();
+        }
         out.println("Starting broker, database and services; logs are in " + data.resolve("logs"));
         out.flush();
         return House.open(

@@ -8,6 +8,8 @@ import java.net.Socket;
 
 /// The TCP ports of one house.
 public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
+    private static final int HIGHEST = 65535;
+
     /// As the environment says, or the fixed ones.
     ///
     /// @param ownBroker whether the house brings a broker, and needs its port
@@ -46,12 +48,20 @@ public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) 
 
     /// The port that the environment variable names, or its default.
     ///
-    /// @throws StartFailure when somebody else listens on it
+    /// @throws StartFailure when it names none, or somebody else listens on it
     private static int wanted(String variable, int otherwise) {
         String value = System.getenv(variable);
-        int port = value == null || value.isBlank() ? otherwise : Integer.parseInt(value.strip());
+        int port = value == null || value.isBlank() ? otherwise : number(variable, value.strip());
         if (answers(port)) {
             throw new StartFailure("port %d is taken: stop what listens there, or set %s".formatted(port, variable));
+        }
+        return port;
+    }
+
+    private static int number(String variable, String value) {
+        int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : 0;
+        if (port < 1 || port > HIGHEST) {
+            throw new StartFailure("%s is '%s'; a port from 1 to %d is wanted".formatted(variable, value, HIGHEST));
         }
         return port;
     }

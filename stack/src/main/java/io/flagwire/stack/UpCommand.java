@@ -28,10 +28,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var options = new HouseOptions(data, spec.commandLine().getOut());
-        if (fresh) {
-            options.empty();
-        }
-        House house = options.open(Map.of());
+        House house = options.open(Map.of(), fresh);
         options.announce(house);
         new Supervisor(house, spec.commandLine().getErr()).watch();
         return 1;

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Real services, real broker, real database, real receiver: an article from the push to the alert.
 class ArticleWalkIT {
@@ -33,12 +35,14 @@ class ArticleWalkIT {
 
     private static House house;
     private static Feed feed;
+    private static Caller intake;
 
     @BeforeAll
     static void open(@TempDir Path data) throws IOException {
         Keys keys = Keys.fromEnvironment();
         house = TestHouse.open(data, keys);
         feed = new Feed(house, keys);
+        intake = new Caller(house.address("ingest-service"), keys.feed());
     }
 
     @AfterAll
@@ -95,23 +99,74 @@ class ArticleWalkIT {
         }
     }
 
-    @Test
-    void unreadableRecordBetweenGoodOnesGoesToTheDeadLettersWithItsOrigin() throws Exception {
-        for (String topic : List.of("articles.raw", "articles.enriched", "stories")) {
-            try (var producer = new KafkaProducer<>(
-                    Map.<String, Object>of("bootstrap.servers", house.broker().address()),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer())) {
-                producer.send(new ProducerRecord<>(topic, "bad".getBytes(UTF_8), "not json".getBytes(UTF_8)))
+    @ParameterizedTest
+    @CsvSource({"articles.raw, enrich", "articles.enriched, story", "stories, alert", "alerts, trace"})
+    void unreadableRecordsGoToTheDeadLettersAndTheNextIsProcessed(String topic, String stage) throws Exception {
+        int partitions = 3;
+        try (Receiver receiver = new Receiver();
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of(
+                                "bootstrap.servers", house.broker().address()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            for (int partition = 0; partition < partitions; partition++) {
+                producer.send(new ProducerRecord<>(topic, partition, "bad".getBytes(UTF_8), "not json".getBytes(UTF_8)))
                         .get();
             }
-            await().atMost(PATIENCE).until(() -> deadLetters(topic).size() == 1);
-            ConsumerRecord<byte[], byte[]> letter = deadLetters(topic).getFirst();
-            assertEquals("not json", new String(letter.value(), UTF_8));
-            assertTrue(String.valueOf(CloudEvent.header(letter.headers(), "dead-letter-origin"))
-                    .startsWith(topic + "-"));
-            assertTrue(String.valueOf(CloudEvent.header(letter.headers(), "dead-letter-cause"))
-                    .startsWith("not a "));
+
+            await().atMost(PATIENCE).until(() -> deadLetters(topic).size() == partitions);
+            Set<String> origins = new HashSet<>();
+            for (ConsumerRecord<byte[], byte[]> letter : deadLetters(topic)) {
+                assertEquals("not json", new String(letter.value(), UTF_8));
+                assertEquals(stage, CloudEvent.header(letter.headers(), "dead-letter-stage"));
+                assertTrue(String.valueOf(CloudEvent.header(letter.headers(), "dead-letter-cause"))
+                        .startsWith("not a"));
+                String origin = String.valueOf(CloudEvent.header(letter.headers(), "dead-letter-origin"));
+                origins.add(origin.substring(0, origin.indexOf('@')));
+            }
+            assertEquals(Set.of(topic + "-0", topic + "-1", topic + "-2"), origins);
+
+            // Behind a bad one in whatever partition it is.
+            String place = "Deadland" + stage;
+            feed.subscribe(place, receiver);
+            JsonNode article = feed.push(sanctions(place));
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> intake.get("/v1/articles/" + article.path("id").asText())
+                            .text("status")
+                            .equals("alerted"));
+        }
+    }
+
+    @Test
+    void everyHopCarriesTheTraceAndTheArticleInItsHeaders() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            feed.subscribe("traceville", receiver);
+            String trace = "0af7651916cd43dd8448eb211c80319c";
+
+            String id = intake.send(
+                            "POST",
+                            "/v1/articles",
+                            sanctions("Traceville"),
+                            Map.of(
+                                    "Content-Type",
+                                    "application/json",
+                                    "traceparent",
+                                    "00-%s-b7ad6b7169203331-01".formatted(trace)))
+                    .json(202)
+                    .path("id")
+                    .asText();
+
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 1);
+            Set<String> spans = new HashSet<>();
+            for (String topic : List.of("articles.raw", "articles.enriched", "stories", "alerts")) {
+                await(topic).atMost(PATIENCE).until(() -> !about(topic, id).isEmpty());
+                String traceParent = String.valueOf(
+                        CloudEvent.header(about(topic, id).getFirst().headers(), "traceparent"));
+                assertEquals(trace, traceParent.substring(3, 35), topic);
+                spans.add(traceParent.substring(36, 52));
+            }
+            assertEquals(4, spans.size(), "each hop is a span of its own");
         }
     }
 
@@ -211,6 +266,19 @@ class ArticleWalkIT {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    private static String sanctions(String place) {
+        return """
+                {"uri":"tag:walk.example,2026:%1$s","headline":"EU imposes sanctions on officials of %1$s",
+                 "body":"BRUSSELS - The European Union imposed sanctions on officials of %1$s, with asset freezes and travel bans. Ministers of the European Council designated them over fraud in %1$s."}""".formatted(place);
+    }
+
+    // The records whose headers name the article.
+    private static List<ConsumerRecord<byte[], byte[]>> about(String topic, String articleId) {
+        return Topics.records(house, topic).stream()
+                .filter(record -> articleId.equals(CloudEvent.header(record.headers(), "ce_articleid")))
+                .toList();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters(String topic) {

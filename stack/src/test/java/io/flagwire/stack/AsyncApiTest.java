@@ -90,7 +90,7 @@ class AsyncApiTest {
         Set<String> listed = new TreeSet<>();
         DOCUMENT.at("/components/messages/deadLetter/headers/properties/dead-letter-stage/enum")
                 .forEach(stage -> listed.add(stage.asText()));
-        assertEquals(literals("new BatchHop\\(\\s*\"([a-z-]+)\""), listed);
+        assertEquals(literals("(?:new BatchHop\\(|DeadLetter\\.of\\(record,)\\s*\"([a-z-]+)\""), listed);
     }
 
     @Test

@@ -47,6 +47,32 @@ class IntakeIT {
     }
 
     @Test
+    void acceptedArticleIsWhereItsLocationSaysForWhoeverHasTheKeyInEitherHeader() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI intake = house.address("ingest-service");
+            HttpResponse<String> accepted = client.send(
+                    HttpRequest.newBuilder(intake.resolve("/v1/articles"))
+                            .header("X-API-Key", keys.feed())
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(article("located", 1)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(202, accepted.statusCode(), accepted::body);
+            String id = Feed.JSON.readTree(accepted.body()).path("id").asText();
+            String location = accepted.headers().firstValue("Location").orElse("");
+            assertEquals("/v1/articles/" + id, location);
+
+            HttpResponse<String> found = client.send(
+                    HttpRequest.newBuilder(intake.resolve(location))
+                            .header("X-API-Key", keys.feed())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, found.statusCode(), found::body);
+            assertEquals(id, Feed.JSON.readTree(found.body()).path("id").asText());
+        }
+    }
+
+    @Test
     void manyPushesOfOneArticleAtOnceGetNumbersOfTheirOwn() throws Exception {
         int contents = 20;
         List<Callable<JsonNode>> pushes = new ArrayList<>();

@@ -23,7 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,7 @@ class StructureTest {
     void stagesDoNotKnowWhoRunsThem() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..clean", "..classify", "..story")
+                .resideInAnyPackage("..clean", "..sense", "..classify", "..claim", "..screen", "..likeness", "..story")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.flagwire.enrich.pipeline")
@@ -101,7 +104,7 @@ class StructureTest {
                 .resideInAPackage("..clean")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..classify", "..story")
+                .resideInAnyPackage("..classify", "..claim", "..screen", "..story")
                 .check(house);
         noClasses()
                 .that()
@@ -135,6 +138,17 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
+                .check(house);
+    }
+
+    @Test
+    void luceneIsForWhatReadsWords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..classify", "..story", "..match")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.lucene..")
                 .check(house);
     }
 
@@ -210,6 +224,40 @@ class StructureTest {
     }
 
     @Test
+    void packagesSayWhatTheyAreForAndThatNothingIsNull() throws IOException {
+        List<String> silent = new ArrayList<>();
+        for (Path file : sources("src/main/java")) {
+            Path about = file.resolveSibling("package-info.java");
+            if (!Files.exists(about)
+                    || !Files.readString(about).contains("@NullMarked")
+                    || !Files.readString(about).startsWith("/// ")) {
+                silent.add(HOME.relativize(file.getParent()).toString());
+            }
+        }
+        assertEquals(List.of(), silent.stream().distinct().toList());
+    }
+
+    @Test
+    void classesOfTheArchitectureAreThere() throws IOException {
+        Set<String> types = new HashSet<>();
+        for (String part : List.of("src/main/java", "src/test/java")) {
+            for (Path file : sources(part)) {
+                types.add(file.getFileName().toString().replace(".java", ""));
+            }
+        }
+        String text = Files.readString(HOME.resolve("docs/architecture.md"));
+        List<String> named = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`")
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .toList();
+        assertTrue(named.size() > 50, named::toString);
+        assertEquals(
+                List.of(), named.stream().filter(name -> !types.contains(name)).toList());
+    }
+
+    @Test
     void filesAreShort() throws IOException {
         List<String> tooLong = new ArrayList<>();
         for (String module : Stream.concat(MODULES.stream(), Stream.of("bench")).toList()) {
@@ -242,6 +290,19 @@ class StructureTest {
             }
         }
         assertEquals(List.of(), torn);
+    }
+
+    private static List<Path> sources(String part) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : Stream.concat(MODULES.stream(), Stream.of("bench")).toList()) {
+            Path directory = HOME.resolve(module).resolve(part);
+            if (Files.exists(directory)) {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    files.filter(path -> path.toString().endsWith(".java")).forEach(sources::add);
+                }
+            }
+        }
+        return sources;
     }
 
     private static List<String> longFiles(Path directory, int longest) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Puts alerts on the topic `alerts`.
@@ -36,8 +37,9 @@ class AlertPublisher {
         }
     }
 
-    static CloudEvent event(Alert alert, @Nullable String traceParent) {
-        return new CloudEvent(
+    /// @param story the headers of the story that raised it; null when it was only held back
+    static CloudEvent event(Alert alert, @Nullable Headers story) {
+        var raised = new CloudEvent(
                 Topic.ALERTS.topicName(),
                 alert.data().subscriptionId(),
                 alert.data().alertId(),
@@ -45,7 +47,8 @@ class AlertPublisher {
                 "/alert-service",
                 alert.data().alertId(),
                 alert.timestamp(),
-                traceParent,
+                story == null ? null : CloudEvent.header(story, "traceparent"),
                 alert);
+        return raised.causedBy(story == null ? null : CloudEvent.header(story, CloudEvent.ARTICLE));
     }
 }

@@ -84,8 +84,7 @@ class StoryListener {
             dispatcher.wake();
             return raised.stream()
                     .map(alert -> AlertPublisher.event(
-                            alert.alert(),
-                            CloudEvent.header(records.get(alert.place()).headers(), "traceparent")))
+                            alert.alert(), records.get(alert.place()).headers()))
                     .toList();
         } catch (RuntimeException e) {
             // A closing database fails in ways of its own; the record is not to blame for them.

@@ -68,7 +68,7 @@ class ArticleListener {
         LOG.debugf(
                 "Article enriched articleId=%s revision=%d flagged=%s",
                 enriched.articleId(), enriched.revision(), enriched.flagged());
-        return List.of(new CloudEvent(
+        var verdict = new CloudEvent(
                 Topic.ARTICLES_ENRICHED.topicName(),
                 enriched.articleId(),
                 enriched.articleId() + "." + enriched.revision() + "." + enriched.modelVersion(),
@@ -77,7 +77,8 @@ class ArticleListener {
                 enriched.articleId(),
                 clock.instant(),
                 CloudEvent.header(record.headers(), "traceparent"),
-                enriched));
+                enriched);
+        return List.of(verdict.causedBy(enriched.articleId()));
     }
 
     private static String verdict(List<Category> flagged) {

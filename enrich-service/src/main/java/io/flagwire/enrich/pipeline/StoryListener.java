@@ -63,7 +63,9 @@ class StoryListener {
         EnrichedArticle article = ARTICLES.read(record.value());
         boolean reread = REREAD.equals(CloudEvent.header(record.headers(), "ce_type"));
         return (reread ? desk.reread(article) : desk.decide(article))
-                .stories().stream().map(story -> event(story, record)).toList();
+                .stories().stream()
+                        .map(story -> event(story, record).causedBy(article.articleId()))
+                        .toList();
     }
 
     private CloudEvent event(Story story, ConsumerRecord<byte[], byte[]> record) {

@@ -39,6 +39,7 @@ class RereadPublisher {
                             clock.instant(),
                             null,
                             verdict)
+                    .causedBy(verdict.articleId())
                     .toRecord()));
         }
         try {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type past participle with the event's noun, such as `io.flagwire.article.accepted`
 /// @param source the service that sends it, such as `/ingest-service`
 /// @param subject the article, story or alert it is about
+/// @param articleId the article that caused it, if one did: in `ce_articleid`, so that whoever looks for an article
+///     finds every record it caused without reading their values
 /// @param traceParent W3C `traceparent` of the hop before, if any
 public record CloudEvent(
         String topic,
@@ -24,9 +26,32 @@ public record CloudEvent(
         String type,
         String source,
         String subject,
+        @Nullable String articleId,
         Instant time,
         @Nullable String traceParent,
         Object data) {
+    /// The header with the article that caused the event, an extension attribute of CloudEvents.
+    public static final String ARTICLE = "ce_articleid";
+
+    /// An event that no one article caused.
+    public CloudEvent(
+            String topic,
+            String key,
+            String id,
+            String type,
+            String source,
+            String subject,
+            Instant time,
+            @Nullable String traceParent,
+            Object data) {
+        this(topic, key, id, type, source, subject, null, time, traceParent, data);
+    }
+
+    /// The same, caused by the article.
+    public CloudEvent causedBy(@Nullable String article) {
+        return new CloudEvent(topic, key, id, type, source, subject, article, time, traceParent, data);
+    }
+
     /// The record to send.
     public ProducerRecord<byte[], byte[]> toRecord() {
         ProducerRecord<byte[], byte[]> out = new ProducerRecord<>(topic, key.getBytes(UTF_8), EventJson.write(data));
@@ -36,6 +61,9 @@ public record CloudEvent(
         put(headers, "ce_type", type);
         put(headers, "ce_source", source);
         put(headers, "ce_subject", subject);
+        if (articleId != null) {
+            put(headers, ARTICLE, articleId);
+        }
         put(headers, "ce_time", time.toString());
         Topic.named(topic).ifPresent(known -> put(headers, "ce_dataschema", known.schemaId()));
         put(headers, "content-type", "application/json");

@@ -42,6 +42,13 @@ class CloudEventTest {
     }
 
     @Test
+    void recordNamesTheArticleThatCausedIt() {
+        var record = event(Topic.STORIES.topicName(), null).causedBy("a1").toRecord();
+
+        assertEquals("a1", CloudEvent.header(record.headers(), "ce_articleid"));
+    }
+
+    @Test
     void recordOfAnotherTopicNamesNoSchema() {
         assertNull(CloudEvent.header(event("elsewhere", null).toRecord().headers(), "ce_dataschema"));
     }

@@ -37,7 +37,7 @@ class RawArticlePublisher {
     }
 
     private static CloudEvent event(RawArticle article, @Nullable String traceParent) {
-        return new CloudEvent(
+        var accepted = new CloudEvent(
                 Topic.ARTICLES_RAW.topicName(),
                 article.articleId(),
                 article.articleId() + "." + article.revision() + "."
@@ -48,5 +48,6 @@ class RawArticlePublisher {
                 article.receivedAt(),
                 traceParent,
                 article);
+        return accepted.causedBy(article.articleId());
     }
 }

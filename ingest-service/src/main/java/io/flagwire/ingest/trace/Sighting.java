@@ -1,6 +1,7 @@
 package io.flagwire.ingest.trace;
 
 import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Something seen on a topic that says what became of an article.
 sealed interface Sighting {
@@ -18,4 +19,9 @@ sealed interface Sighting {
     /// @param topic the record was on
     record Died(String topic, String subject, String stage, String cause, String origin, Instant at)
             implements Sighting {}
+
+    /// A record that says nothing because it cannot be read, and that nobody else of the house reads.
+    ///
+    /// @param letter what is to be sent to its dead letters
+    record Unreadable(ProducerRecord<byte[], byte[]> letter) implements Sighting {}
 }

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.events.Topic;
 import io.flagwire.events.kafka.CloudEvent;
+import io.flagwire.events.kafka.DeadLetter;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.events.kafka.MalformedEventException;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
 import io.flagwire.ingest.trace.Sighting.Merged;
+import io.flagwire.ingest.trace.Sighting.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +19,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from a record what it says of articles, and no more of it than that. What cannot be read says nothing here:
-/// the service it is meant for makes a dead letter of it.
+/// Reads from a record what it says of articles, and no more of it than that. A story that cannot be read says
+/// nothing here: the service it is meant for makes a dead letter of it. Alerts are meant for readers outside the
+/// house, so here it is seen that one cannot be read.
 final class SightingReader {
     /// The topics that say something.
     static final List<String> TOPICS = List.of(
@@ -44,7 +47,9 @@ final class SightingReader {
                 case null, default -> died(record, at);
             };
         } catch (MalformedEventException unreadable) {
-            return Stream.empty();
+            return record.topic().equals(Topic.ALERTS.topicName())
+                    ? Stream.of(new Unreadable(DeadLetter.of(record, "trace", unreadable)))
+                    : Stream.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
 import io.flagwire.ingest.trace.Sighting.Merged;
+import io.flagwire.ingest.trace.Sighting.Unreadable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -12,12 +13,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,7 @@ class TraceListener {
     private static final int REMEMBERED = 10_000;
 
     private final TraceRepository traces;
+    private final Producer<byte[], byte[]> producer;
     private final Map<String, Object> config;
     // A story names all its articles each time it changes; most of them are noted already.
     private final Map<String, Integer> noted = new LinkedHashMap<>() {
@@ -43,8 +51,12 @@ class TraceListener {
     private volatile boolean closing;
     private volatile @Nullable Thread thread;
 
-    TraceListener(TraceRepository traces, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    TraceListener(
+            TraceRepository traces,
+            Producer<byte[], byte[]> producer,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.traces = traces;
+        this.producer = producer;
         this.config = Map.of(
                 "bootstrap.servers",
                 Objects.requireNonNull(kafka.get("bootstrap.servers")),
@@ -104,6 +116,7 @@ class TraceListener {
         Map<String, Alerted> alerted = new LinkedHashMap<>();
         Map<String, Merged> merged = new LinkedHashMap<>();
         Map<String, Died> died = new LinkedHashMap<>();
+        List<Future<?>> letters = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             SightingReader.read(record).forEach(sighting -> {
                 switch (sighting) {
@@ -117,11 +130,32 @@ class TraceListener {
                     case Merged merge -> merged.put(merge.retiredId(), merge);
                     case Alerted alert -> alerted.put(alert.alertId(), alert);
                     case Died death -> died.put(death.topic() + " " + death.subject(), death);
+                    case Unreadable(ProducerRecord<byte[], byte[]> letter) -> {
+                        LOG.warnf(
+                                "Record dead-lettered stage=trace topic=%s partition=%d offset=%d",
+                                record.topic(), record.partition(), record.offset());
+                        letters.add(producer.send(letter));
+                    }
                 }
             });
         }
         traces.write(joined.values(), merged.values(), alerted.values(), died.values());
         joined.values().forEach(join -> noted.put(join.articleId(), join.revision()));
+        awaitSent(letters);
+    }
+
+    // What is not there yet is sent again: the records are read anew, as long as they are not committed.
+    private static void awaitSent(List<Future<?>> letters) {
+        try {
+            for (Future<?> letter : letters) {
+                letter.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take a dead letter", e.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a dead letter was on its way", stopping);
+        }
     }
 
     private static void pause() {

@@ -3,10 +3,12 @@ package io.flagwire.ingest.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.ingest.trace.Sighting.Alerted;
 import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
 import io.flagwire.ingest.trace.Sighting.Merged;
+import io.flagwire.ingest.trace.Sighting.Unreadable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +77,18 @@ class SightingReaderTest {
         alerts.forEach(alert -> assertEquals(List.of(), read("alerts", "sub-1", alert)));
         assertEquals(List.of(), read("articles.raw.dlq", null, "junk"));
         assertEquals(List.of(), read("articles.raw.dlq", "1".repeat(65), "junk"));
+    }
+
+    @Test
+    void alertThatCannotBeReadIsADeadLetterSinceNobodyElseOfTheHouseReadsIt() {
+        List<? extends Sighting> sightings = read("alerts", "sub-1", "not json");
+
+        assertEquals(1, sightings.size());
+        var letter = ((Unreadable) sightings.getFirst()).letter();
+        assertEquals("alerts.dlq", letter.topic());
+        assertEquals("not json", new String(letter.value(), UTF_8));
+        assertEquals("trace", CloudEvent.header(letter.headers(), "dead-letter-stage"));
+        assertEquals("alerts-0@7", CloudEvent.header(letter.headers(), "dead-letter-origin"));
     }
 
     private static List<? extends Sighting> read(String topic, @Nullable String key, @Nullable String value) {

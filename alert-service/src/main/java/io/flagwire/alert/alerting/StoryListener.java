@@ -7,6 +7,7 @@ import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
 import io.flagwire.events.kafka.OutageException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.annotation.PreDestroy;
@@ -41,10 +42,13 @@ class StoryListener {
     // The database blocks, and the stories of a batch stay in order: one thread.
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
-    StoryListener(Alerting alerting, Dispatcher dispatcher, Producer<byte[], byte[]> producer) {
+    StoryListener(Alerting alerting, Dispatcher dispatcher, Producer<byte[], byte[]> producer, MeterRegistry metrics) {
         this.alerting = alerting;
         this.dispatcher = dispatcher;
-        this.hop = new BatchHop("alert", producer);
+        this.hop = new BatchHop(
+                "alert",
+                producer,
+                () -> metrics.counter("flagwire.records.dead", "stage", "alert").increment());
     }
 
     @Incoming("stories")

@@ -41,7 +41,11 @@ class ArticleListener {
             MeterRegistry metrics) {
         this.enrichment = enrichment;
         this.shadow = shadow;
-        this.hop = new BatchHop("enrich", producer);
+        this.hop = new BatchHop(
+                "enrich",
+                producer,
+                () -> metrics.counter("flagwire.records.dead", "stage", "enrich")
+                        .increment());
         this.clock = clock;
         this.metrics = metrics;
     }

@@ -8,6 +8,7 @@ import io.flagwire.events.Topic;
 import io.flagwire.events.kafka.BatchHop;
 import io.flagwire.events.kafka.CloudEvent;
 import io.flagwire.events.kafka.EventJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +40,15 @@ class StoryListener {
             @Identifier("story-desk") DeskShiftListener shift,
             Producer<byte[], byte[]> producer,
             Clock clock,
-            StoryConfig config) {
+            StoryConfig config,
+            MeterRegistry metrics) {
         this.desk = new StoryDesk(clock, config.window());
         this.memory = memory;
         this.shift = shift;
-        this.hop = new BatchHop("story", producer);
+        this.hop = new BatchHop(
+                "story",
+                producer,
+                () -> metrics.counter("flagwire.records.dead", "stage", "story").increment());
         this.clock = clock;
     }
 

@@ -30,12 +30,15 @@ public final class BatchHop {
 
     private final String stage;
     private final Producer<byte[], byte[]> producer;
+    private final Runnable died;
 
     /// @param stage names the step in dead letters and logs
     /// @param producer must retry by itself until the broker is back; see `delivery.timeout.ms`
-    public BatchHop(String stage, Producer<byte[], byte[]> producer) {
+    /// @param died is told of each dead letter, to count it
+    public BatchHop(String stage, Producer<byte[], byte[]> producer, Runnable died) {
         this.stage = stage;
         this.producer = producer;
+        this.died = died;
     }
 
     /// Applies the step to each record, on the caller's thread, and sends what follows.
@@ -88,7 +91,7 @@ public final class BatchHop {
                             record.partition(),
                             record.offset(),
                             e.toString());
-                    return List.of(DeadLetter.of(record, stage, e));
+                    return List.of(letter(record, e));
                 }
             }
         }
@@ -97,8 +100,13 @@ public final class BatchHop {
     // What is larger than the topic takes will never be sent: it must not stop the records behind it.
     private CompletableFuture<Void> dead(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         return failure instanceof RecordTooLargeException tooLarge
-                ? send(DeadLetter.of(record, stage, tooLarge))
+                ? send(letter(record, tooLarge))
                 : CompletableFuture.failedFuture(failure);
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Exception cause) {
+        died.run();
+        return DeadLetter.of(record, stage, cause);
     }
 
     private <T> T awaitingOutages(Supplier<T> work) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class BatchHopTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final BatchHop hop = new BatchHop("stage", producer);
+    private final AtomicInteger died = new AtomicInteger();
+    private final BatchHop hop = new BatchHop("stage", producer, died::incrementAndGet);
 
     @Test
     void badRecordBetweenTwoGoodOnesDoesNotStopThem() {
@@ -32,6 +33,7 @@ class BatchHopTest {
                 .join();
 
         assertEquals(List.of("out", "in.dlq", "out"), topics());
+        assertEquals(1, died.get());
         ProducerRecord<byte[], byte[]> letter = producer.history().get(1);
         assertEquals("unreadable", CloudEvent.header(letter.headers(), "dead-letter-cause"));
         assertEquals("stage", CloudEvent.header(letter.headers(), "dead-letter-stage"));
@@ -42,7 +44,7 @@ class BatchHopTest {
     void resultTooLargeForTheTopicDoesNotStopTheHop() {
         var refusing =
                 new MockProducer<byte[], byte[]>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-        var sent = new BatchHop("stage", refusing)
+        var sent = new BatchHop("stage", refusing, died::incrementAndGet)
                 .forward(List.of(record("large"), record("next")), record -> List.of(event(value(record))));
 
         refusing.errorNext(new RecordTooLargeException("for the test"));
@@ -50,6 +52,7 @@ class BatchHopTest {
         refusing.completeNext();
         sent.join();
 
+        assertEquals(1, died.get());
         assertEquals(
                 List.of("out", "out", "in.dlq"),
                 refusing.history().stream().map(ProducerRecord::topic).toList());

@@ -5,6 +5,7 @@ import io.flagwire.ingest.trace.Sighting.Died;
 import io.flagwire.ingest.trace.Sighting.Joined;
 import io.flagwire.ingest.trace.Sighting.Merged;
 import io.flagwire.ingest.trace.Sighting.Unreadable;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -40,6 +41,7 @@ class TraceListener {
 
     private final TraceRepository traces;
     private final Producer<byte[], byte[]> producer;
+    private final MeterRegistry metrics;
     private final Map<String, Object> config;
     // A story names all its articles each time it changes; most of them are noted already.
     private final Map<String, Integer> noted = new LinkedHashMap<>() {
@@ -54,9 +56,11 @@ class TraceListener {
     TraceListener(
             TraceRepository traces,
             Producer<byte[], byte[]> producer,
+            MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.traces = traces;
         this.producer = producer;
+        this.metrics = metrics;
         this.config = Map.of(
                 "bootstrap.servers",
                 Objects.requireNonNull(kafka.get("bootstrap.servers")),
@@ -134,6 +138,8 @@ class TraceListener {
                         LOG.warnf(
                                 "Record dead-lettered stage=trace topic=%s partition=%d offset=%d",
                                 record.topic(), record.partition(), record.offset());
+                        metrics.counter("flagwire.records.dead", "stage", "trace")
+                                .increment();
                         letters.add(producer.send(letter));
                     }
                 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
-/// The page at `/classify` in a real browser: Debian's Chromium, where it is installed.
+/// The page at `/classify` in a real browser: Debian's Chromium, where it is installed and starts.
 @ExtendWith(SharedHouse.class)
 class PageIT {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
@@ -48,11 +50,19 @@ class PageIT {
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--disable-background-networking");
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+        browser = start(options);
+    }
+
+    private static ChromeDriver start(ChromeOptions options) {
+        try {
+            return new ChromeDriver(
+                    new ChromeDriverService.Builder()
+                            .usingDriverExecutable(DRIVER.toFile())
+                            .build(),
+                    options);
+        } catch (WebDriverException e) {
+            return abort("Chromium does not start here: " + e.getRawMessage());
+        }
     }
 
     @AfterAll

@@ -94,7 +94,10 @@ class AlertRepository {
                 UPDATE subscription s SET last_sequence = last_sequence + count FROM wanted
                 WHERE s.subscription_id = wanted.subscription_id
                 RETURNING s.subscription_id, last_sequence - count + 1, may_wait OR max_per_hour IS NOT NULL""",
-                row -> numbers.give(row.getString(1), row.getLong(2), row.getBoolean(3)),
+                row -> {
+                    numbers.give(row.getString(1), row.getLong(2), row.getBoolean(3));
+                    return numbers;
+                },
                 new Column("text", ids.stream()),
                 new Column("int8", ids.stream().map(counts::get)));
         return numbers;

@@ -12,11 +12,11 @@ final class Numbers {
 
     /// @param mayWait whether alerts of the subscription may have to wait: for a time of day, a digest or the end of
     ///     an hour that was full
-    boolean give(String subscriptionId, long first, boolean mayWait) {
+    void give(String subscriptionId, long first, boolean mayWait) {
         if (mayWait) {
             patient.add(subscriptionId);
         }
-        return next.put(subscriptionId, first) == null;
+        next.put(subscriptionId, first);
     }
 
     /// Whether the subscription has any; one that is gone by now has none.

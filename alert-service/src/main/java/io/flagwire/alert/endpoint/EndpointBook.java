@@ -108,7 +108,8 @@ public class EndpointBook {
             return false;
         }
         if (suspensions.confirm(channelId, clock.instant())) {
-            LOG.infof("Channel confirmed channelId=%s missed=%d", channelId, enable(channelId));
+            int missed = enable(channelId);
+            LOG.infof("Channel confirmed channelId=%s missed=%d", channelId, missed);
         }
         return true;
     }

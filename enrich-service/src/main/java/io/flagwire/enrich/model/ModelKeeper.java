@@ -75,7 +75,7 @@ class ModelKeeper {
         }
     }
 
-    /// The model that judges, and since when; no time for the one that ships.
+    /// The model that judges, and what the one beside it would have done.
     synchronized ModelsReport report() {
         KeptModel current = kept.current();
         return new ModelsReport(

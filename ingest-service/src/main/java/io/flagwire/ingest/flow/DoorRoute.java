@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands before every address that takes a body: counts it as under way before a byte of it is read, refuses it with
 /// `503` when its feed has its share under way, and with `408`, or, from Superdesk, `503` when it does not come in.
-/// Uploads of lines never come
-/// here: they are counted line by line.
+/// Uploads of lines never come here: they are counted line by line.
 @ApplicationScoped
 class DoorRoute {
     private static final int BEFORE_LIMITS = -9;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 final class PresentTerms {
     private static final int LINKED = 8;
 
-    private int[] ids = filled(1 << 9);
-    private byte[] places = new byte[1 << 9];
-    private int[] firsts = new int[1 << 9];
-    private int[] present = new int[1 << 8];
+    private int[] ids = filled(1 << 10);
+    private byte[] places = new byte[1 << 10];
+    private int[] firsts = new int[1 << 10];
+    private int[] present = new int[1 << 9];
     private int size;
 
     int size() {

@@ -16,7 +16,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /// Text to words, the same way for queries and stories: Lucene's standard tokenizer (Unicode UAX #29; a Chinese
 /// character is a word), lower case, without accents and possessives, and without an English plural ending, so that
-/// `tanker` finds "tankers". For one thread; [#ofThread] has one for each.
+/// `tanker` finds "tankers". What is plain is read without Lucene, to the same words. For one thread; [#ofThread]
+/// has one for each.
 final class TextAnalysis {
     private static final ThreadLocal<TextAnalysis> OF_THREAD = ThreadLocal.withInitial(TextAnalysis::new);
 
@@ -25,6 +26,8 @@ final class TextAnalysis {
             new ASCIIFoldingFilter(new EnglishPossessiveFilter(new LowerCaseFilter(tokenizer)));
     private final CharTermAttribute word = words.getAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = words.getAttribute(OffsetAttribute.class);
+
+    private final PlainWords plain = new PlainWords(this::analyse);
 
     static TextAnalysis ofThread() {
         return OF_THREAD.get();
@@ -39,11 +42,15 @@ final class TextAnalysis {
 
     /// Gives every word of the text to the reader, in order.
     void read(String text, Reader reader) {
+        plain.read(text, reader);
+    }
+
+    private void analyse(String text, int from, int to, Reader reader) {
         try {
-            tokenizer.setReader(new StringReader(text));
+            tokenizer.setReader(new StringReader(text.substring(from, to)));
             words.reset();
             while (words.incrementToken()) {
-                reader.word(word.buffer(), word.length(), offset.startOffset(), offset.endOffset());
+                reader.word(word.buffer(), word.length(), from + offset.startOffset(), from + offset.endOffset());
             }
             words.end();
             words.close();

@@ -1,8 +1,9 @@
 package io.flagwire.alert.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The words, prefixes and values that queries ask for, numbered from 0. It only grows. One thread may add while
 /// others look up: they see all that was added before they got hold of what uses it, and perhaps more.
@@ -11,25 +12,23 @@ final class Vocabulary {
     private static final char PREFIX = '*';
     private static final int LONGEST_PREFIX = 64;
 
-    /// What queries ask for. Final fields, so that a thread that finds one finds it whole.
-    private static final class Entry {
-        final String key;
-        final int hash;
-        final int id;
-        final float share;
+    // Two characters each for the number and the length.
+    private static final int HEAD = 4;
+    private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(long[].class);
 
-        Entry(String key, int hash, int id, float share) {
-            this.key = key;
-            this.hash = hash;
-            this.id = id;
-            this.share = share;
-        }
-    }
+    /// What queries ask for.
+    ///
+    /// @param at where it is in the pool
+    private record Entry(String key, int at, float share) {}
 
     private final Frequencies frequencies;
-    private volatile @Nullable Entry[] table = new Entry[1 << 12];
+    // An open hash table: the hash, and below it where in the pool the entry is; 0 where there is none. In the pool are
+    // each entry's number, length and characters, side by side, so that a word is looked up in two places.
+    private volatile long[] table = new long[1 << 12];
+    private volatile char[] pool = new char[1 << 14];
     private volatile Entry[] byId = new Entry[1 << 10];
     private volatile long prefixLengths;
+    private int pooled = 1;
     private int size;
 
     Vocabulary(Frequencies frequencies) {
@@ -73,12 +72,12 @@ final class Vocabulary {
         if (lengths == 0) {
             return;
         }
-        @Nullable Entry[] entries = table;
+        long[] slots = table;
         int hash = 0;
         for (int i = 1; i <= length; i++) {
             hash = 31 * hash + characters[i - 1];
             if ((lengths >>> Math.min(i, LONGEST_PREFIX - 1) & 1) != 0) {
-                int id = find(entries, characters, i, 31 * hash + PREFIX, true);
+                int id = find(slots, characters, i, 31 * hash + PREFIX, true);
                 if (id != UNKNOWN) {
                     reader.id(id);
                 }
@@ -105,28 +104,43 @@ final class Vocabulary {
         return field.written() + ":" + value;
     }
 
-    private int find(@Nullable Entry[] entries, char[] characters, int length, int hash, boolean prefix) {
-        for (int slot = slot(hash, entries.length); ; slot = slot + 1 & entries.length - 1) {
-            Entry entry = entries[slot];
-            if (entry == null) {
+    private int find(long[] slots, char[] characters, int length, int hash, boolean prefix) {
+        for (int slot = slot(hash, slots.length); ; slot = slot + 1 & slots.length - 1) {
+            // What was written before the slot is seen behind it, in the pool as it is by then.
+            long entry = (long) SLOTS.getAcquire(slots, slot);
+            if (entry == 0) {
                 return UNKNOWN;
             }
-            if (entry.hash == hash && same(entry.key, characters, length, prefix)) {
-                return entry.id;
+            if ((int) (entry >>> Integer.SIZE) == hash) {
+                char[] entries = pool;
+                int at = (int) entry;
+                if (same(entries, at, characters, length, prefix)) {
+                    return number(entries, at);
+                }
             }
         }
     }
 
-    private static boolean same(String key, char[] characters, int length, boolean prefix) {
-        if (key.length() != (prefix ? length + 1 : length)) {
+    private static boolean same(char[] entries, int at, char[] characters, int length, boolean prefix) {
+        if (number(entries, at + 2) != (prefix ? length + 1 : length)) {
             return false;
         }
+        int start = at + HEAD;
         for (int i = 0; i < length; i++) {
-            if (key.charAt(i) != characters[i]) {
+            if (entries[start + i] != characters[i]) {
                 return false;
             }
         }
-        return !prefix || key.charAt(length) == PREFIX;
+        return !prefix || entries[start + length] == PREFIX;
+    }
+
+    private static int number(char[] entries, int at) {
+        return entries[at] << Character.SIZE | entries[at + 1];
+    }
+
+    private static void number(char[] entries, int at, int number) {
+        entries[at] = (char) (number >>> Character.SIZE);
+        entries[at + 1] = (char) number;
     }
 
     private int add(String key, DoubleSupplier share) {
@@ -135,7 +149,7 @@ final class Vocabulary {
         if (known != UNKNOWN) {
             return known;
         }
-        Entry entry = new Entry(key, hash, size, (float) share.getAsDouble());
+        Entry entry = new Entry(key, pooled(key, size), (float) share.getAsDouble());
         if (size == byId.length) {
             byId = Arrays.copyOf(byId, 2 * size);
         }
@@ -144,23 +158,39 @@ final class Vocabulary {
             grow();
         }
         put(table, entry);
-        return entry.id;
+        return size - 1;
+    }
+
+    private int pooled(String key, int id) {
+        int at = pooled;
+        int end = at + HEAD + key.length();
+        char[] entries = pool;
+        if (end > entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(end, 2 * entries.length));
+        }
+        number(entries, at, id);
+        number(entries, at + 2, key.length());
+        key.getChars(0, key.length(), entries, at + HEAD);
+        pool = entries;
+        pooled = end;
+        return at;
     }
 
     private void grow() {
-        @Nullable Entry[] larger = new Entry[2 * table.length];
+        long[] larger = new long[2 * table.length];
         for (int id = 0; id < size - 1; id++) {
             put(larger, byId[id]);
         }
         table = larger;
     }
 
-    private static void put(@Nullable Entry[] entries, Entry entry) {
-        int slot = slot(entry.hash, entries.length);
-        while (entries[slot] != null) {
-            slot = slot + 1 & entries.length - 1;
+    private static void put(long[] slots, Entry entry) {
+        int hash = entry.key.hashCode();
+        int slot = slot(hash, slots.length);
+        while (slots[slot] != 0) {
+            slot = slot + 1 & slots.length - 1;
         }
-        entries[slot] = entry;
+        SLOTS.setRelease(slots, slot, (long) hash << Integer.SIZE | entry.at);
     }
 
     private static int slot(int hash, int length) {

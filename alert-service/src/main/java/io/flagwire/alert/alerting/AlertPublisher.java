@@ -26,7 +26,7 @@ class AlertPublisher {
     ///     event
     void publish(List<RaisedAlert> alerts) throws InterruptedException {
         List<? extends Future<?>> sent = alerts.stream()
-                .map(raised -> producer.send(event(raised.alert(), null).toRecord()))
+                .map(raised -> producer.send(event(raised, null).toRecord()))
                 .toList();
         for (Future<?> one : sent) {
             try {
@@ -38,7 +38,8 @@ class AlertPublisher {
     }
 
     /// @param story the headers of the story that raised it; null when it was only held back
-    static CloudEvent event(Alert alert, @Nullable Headers story) {
+    static CloudEvent event(RaisedAlert kept, @Nullable Headers story) {
+        Alert alert = kept.alert();
         var raised = new CloudEvent(
                 Topic.ALERTS.topicName(),
                 alert.data().subscriptionId(),
@@ -48,7 +49,7 @@ class AlertPublisher {
                 alert.data().alertId(),
                 alert.timestamp(),
                 story == null ? null : CloudEvent.header(story, "traceparent"),
-                alert);
+                kept.json());
         return raised.causedBy(story == null ? null : CloudEvent.header(story, CloudEvent.ARTICLE));
     }
 }

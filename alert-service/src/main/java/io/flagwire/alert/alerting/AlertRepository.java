@@ -2,6 +2,7 @@ package io.flagwire.alert.alerting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.alert.delivery.ColumnArray;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertType;
 import io.flagwire.events.Story;
@@ -65,12 +66,17 @@ class AlertRepository {
     }
 
     /// The alerts that this version of the story has raised already.
-    List<Alert> raised(Story story) {
+    ///
+    /// @param place of the story among those of the batch
+    List<RaisedAlert> raised(int place, Story story) {
         return query(
                 """
                 SELECT body FROM alert JOIN unnest(?, ?) AS wanted (id, version)
                     ON story_id = id AND story_version = version ORDER BY subscription_id""",
-                row -> ALERTS.read(row.getString(1).getBytes(UTF_8)),
+                row -> {
+                    byte[] json = row.getString(1).getBytes(UTF_8);
+                    return new RaisedAlert(place, ALERTS.read(json), json);
+                },
                 new Column("text", Stream.of(story.storyId())),
                 new Column("int4", Stream.of(story.version())));
     }
@@ -133,7 +139,7 @@ class AlertRepository {
                 column("int4", drafts, draft -> draft.story().version()),
                 column("text", drafts, draft -> draft.type().wireName()),
                 column("int8", raised, r -> r.alert().data().sequence()),
-                column("text", raised, r -> new String(EventJson.write(r.alert()), UTF_8)),
+                column("text", raised, r -> new String(r.json(), UTF_8)),
                 column("timestamptz", raised, r -> r.alert().timestamp().toString()),
                 column(
                         "timestamptz",
@@ -179,7 +185,7 @@ class AlertRepository {
     /// A parameter: one column of many rows.
     private record Column(String type, Stream<?> values) {
         Array array(Connection connection) throws SQLException {
-            return connection.createArrayOf(type, values.toArray());
+            return ColumnArray.of(connection, type, values);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.alert.alerting;
 
+import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.release.FreeStory;
 import io.flagwire.alert.release.ReleaseGate;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// From versions of stories to the alerts they raise: hold or go on, match, decide, number, keep. What was raised
-/// before for the same version is returned again, never raised anew.
+/// before for the same version is returned again, never raised anew. Deliveries begin as soon as it is kept.
 @ApplicationScoped
 class Alerting {
     private static final Logger LOG = Logger.getLogger(Alerting.class);
@@ -36,6 +37,7 @@ class Alerting {
     private final WaitingRoom waiting;
     private final StoryArchive archive;
     private final MergeRepository merges;
+    private final Dispatcher dispatcher;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -45,6 +47,7 @@ class Alerting {
             WaitingRoom waiting,
             StoryArchive archive,
             MergeRepository merges,
+            Dispatcher dispatcher,
             Clock clock,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
@@ -52,6 +55,7 @@ class Alerting {
         this.waiting = waiting;
         this.archive = archive;
         this.merges = merges;
+        this.dispatcher = dispatcher;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -81,7 +85,7 @@ class Alerting {
                 boolean merged = !root.equals(story.storyId());
                 boolean reached = told.reached(root, story);
                 if (reached) {
-                    again.addAll(raisedBefore(place, story));
+                    again.addAll(alerts.raised(place, story));
                 }
                 // A version of a story that goes on as another comes late: news only to whom neither was told.
                 Instant now = clock.instant();
@@ -92,7 +96,8 @@ class Alerting {
             }
             Numbers numbers = alerts.takeNumbers(drafts);
             drafts.removeIf(draft -> !numbers.has(draft.subscriptionId()));
-            drafts.forEach(draft -> fresh.add(raise(draft, numbers)));
+            AlertJson json = new AlertJson();
+            drafts.forEach(draft -> fresh.add(raise(draft, numbers, json)));
             alerts.keep(drafts, fresh);
             waiting.hold(
                     fresh.stream()
@@ -103,14 +108,10 @@ class Alerting {
                     clock.instant());
             archive.keep(stories);
         });
+        // First that, so that sending begins while the rest is done.
+        dispatcher.wake();
         fresh.forEach(this::report);
         return Stream.concat(again.stream(), fresh.stream()).toList();
-    }
-
-    private List<RaisedAlert> raisedBefore(int place, Story story) {
-        return alerts.raised(story).stream()
-                .map(alert -> new RaisedAlert(place, alert))
-                .toList();
     }
 
     private static List<AlertDraft> decide(
@@ -156,18 +157,17 @@ class Alerting {
         return drafts;
     }
 
-    private RaisedAlert raise(AlertDraft draft, Numbers numbers) {
-        return new RaisedAlert(
-                draft.place(),
-                new Alert(
-                        draft.type(),
-                        clock.instant(),
-                        new AlertData(
-                                "alert-" + UUID.randomUUID(),
-                                draft.subscriptionId(),
-                                numbers.take(draft.subscriptionId()),
-                                draft.told(),
-                                draft.why())));
+    private RaisedAlert raise(AlertDraft draft, Numbers numbers, AlertJson json) {
+        Alert alert = new Alert(
+                draft.type(),
+                clock.instant(),
+                new AlertData(
+                        "alert-" + UUID.randomUUID(),
+                        draft.subscriptionId(),
+                        numbers.take(draft.subscriptionId()),
+                        draft.told(),
+                        draft.why()));
+        return new RaisedAlert(draft.place(), alert, json.write(alert));
     }
 
     private void report(RaisedAlert raised) {

@@ -2,5 +2,8 @@ package io.flagwire.alert.alerting;
 
 import io.flagwire.events.Alert;
 
-/// An alert that is kept, and the place of its story among those of the batch, from 0.
-record RaisedAlert(int place, Alert alert) {}
+/// An alert that is kept.
+///
+/// @param place of its story among those of the batch, from 0
+/// @param json the alert as it is kept, sent and published
+record RaisedAlert(int place, Alert alert, byte[] json) {}

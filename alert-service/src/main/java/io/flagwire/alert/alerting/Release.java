@@ -1,6 +1,5 @@
 package io.flagwire.alert.alerting;
 
-import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.story.StoryArchive;
 import io.flagwire.events.Story;
 import io.quarkus.scheduler.Scheduled;
@@ -19,13 +18,11 @@ class Release {
     private final StoryArchive archive;
     private final Alerting alerting;
     private final AlertPublisher publisher;
-    private final Dispatcher dispatcher;
 
-    Release(StoryArchive archive, Alerting alerting, AlertPublisher publisher, Dispatcher dispatcher) {
+    Release(StoryArchive archive, Alerting alerting, AlertPublisher publisher) {
         this.archive = archive;
         this.alerting = alerting;
         this.publisher = publisher;
-        this.dispatcher = dispatcher;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -36,7 +33,6 @@ class Release {
                 List<RaisedAlert> raised = alerting.alertFreed(free);
                 publisher.publish(raised);
                 archive.released(free);
-                dispatcher.wake();
                 LOG.infof("Embargo passed stories=%d alerts=%d", free.size(), raised.size());
             }
         } catch (RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.flagwire.alert.alerting;
 
-import io.flagwire.alert.delivery.Dispatcher;
 import io.flagwire.alert.refusal.DatabaseOutage;
 import io.flagwire.events.Story;
 import io.flagwire.events.kafka.BatchHop;
@@ -29,7 +28,7 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/// From `stories` to `alerts`, and on to the dispatcher.
+/// From `stories` to `alerts`.
 @ApplicationScoped
 class StoryListener {
     private static final EventJson.Reader<Story> STORIES = EventJson.reader(Story.class);
@@ -37,14 +36,12 @@ class StoryListener {
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Alerting alerting;
-    private final Dispatcher dispatcher;
     private final BatchHop hop;
     // The database blocks, and the stories of a batch stay in order: one thread.
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
-    StoryListener(Alerting alerting, Dispatcher dispatcher, Producer<byte[], byte[]> producer, MeterRegistry metrics) {
+    StoryListener(Alerting alerting, Producer<byte[], byte[]> producer, MeterRegistry metrics) {
         this.alerting = alerting;
-        this.dispatcher = dispatcher;
         this.hop = new BatchHop(
                 "alert",
                 producer,
@@ -85,10 +82,9 @@ class StoryListener {
                 records.stream().map(record -> STORIES.read(record.value())).toList();
         try {
             List<RaisedAlert> raised = alerting.alert(stories);
-            dispatcher.wake();
             return raised.stream()
                     .map(alert -> AlertPublisher.event(
-                            alert.alert(), records.get(alert.place()).headers()))
+                            alert, records.get(alert.place()).headers()))
                     .toList();
         } catch (RuntimeException e) {
             // A closing database fails in ways of its own; the record is not to blame for them.

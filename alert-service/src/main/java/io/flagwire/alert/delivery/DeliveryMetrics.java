@@ -92,7 +92,7 @@ class DeliveryMetrics {
 
     /// The same within a running transaction.
     void lookWithin() {
-        oldestDue = deliveries.oldestDue().orElse(Instant.MAX);
+        oldestDue = deliveries.oldestDue(clock.instant()).orElse(Instant.MAX);
     }
 
     /// How long ago this instance ended an attempt, or started.

@@ -32,16 +32,19 @@ import org.jboss.logging.Logger;
 ///
 /// One thread talks to the database. Each of its turns writes down what has ended since the last and leases what there
 /// is room for, in one transaction. It gets a turn at once when something was raised or when much has ended, after
-/// [#PAUSE] when a little has, and every second. Work is leased,
+/// [#PAUSE] when a little has, or [#PAUSE_UNDER_LOAD], and every second. Work is leased,
 /// so several instances share it; what an instance leased and did not settle is due again when the lease ends, under
 /// the same `webhook-id`.
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    // A turn costs the same for one delivery as for many: under load it waits until a quarter has ended.
     private static final Duration PAUSE = Duration.ofMillis(10);
-    private static final int TURNS_OF_A_LOAD = 4;
+    // A turn costs nearly the same for one delivery as for many: under load it waits until half of what may be
+    // under way has ended, but not for long.
+    private static final Duration PAUSE_UNDER_LOAD = Duration.ofMillis(40);
+    private static final int LOAD_IS_ONE_IN = 4;
+    private static final int TURN_IS_ONE_IN = 2;
 
     private final LeaseRepository leases;
     private final DeliveryRepository deliveries;
@@ -57,6 +60,7 @@ public class Dispatcher {
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Settlement> ended = new ConcurrentLinkedQueue<>();
     private final AtomicInteger endedSinceTurn = new AtomicInteger();
+    private final AtomicInteger underWayAtAll = new AtomicInteger();
     // Of the worker alone: the endpoint that had the last turn.
     private String lastServed = "";
     private volatile boolean closing;
@@ -98,11 +102,13 @@ public class Dispatcher {
     }
 
     private void wakeInTime() {
-        if (endedSinceTurn.incrementAndGet() >= config.inFlight() / TURNS_OF_A_LOAD) {
+        if (endedSinceTurn.incrementAndGet() >= config.inFlight() / TURN_IS_ONE_IN) {
             wake();
         } else if (soonAwake.compareAndSet(false, true)) {
             try {
-                worker.schedule(this::wake, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                boolean load = underWayAtAll.get() >= config.inFlight() / LOAD_IS_ONE_IN;
+                Duration pause = load ? PAUSE_UNDER_LOAD : PAUSE;
+                worker.schedule(this::wake, pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 LOG.debug("Dispatcher has closed");
             }
@@ -113,7 +119,7 @@ public class Dispatcher {
     void close(@Observes ShutdownEvent event) throws InterruptedException {
         closing = true;
         Instant latest = clock.instant().plus(FAREWELL);
-        while (!underWay.isEmpty() && clock.instant().isBefore(latest)) {
+        while (underWayAtAll.get() > 0 && clock.instant().isBefore(latest)) {
             Thread.sleep(20);
         }
         wake();
@@ -129,8 +135,7 @@ public class Dispatcher {
         endedSinceTurn.set(0);
         // Taken from the queue only when they are in the database.
         List<Settlement> settlements = new ArrayList<>(ended);
-        int free = config.inFlight()
-                - underWay.values().stream().mapToInt(Integer::intValue).sum();
+        int free = config.inFlight() - underWayAtAll.get();
         try {
             List<Delivery> leased = QuarkusTransaction.requiringNew().call(() -> {
                 leases.hurry();
@@ -167,6 +172,7 @@ public class Dispatcher {
 
     private void start(Delivery delivery) {
         underWay.merge(delivery.endpoint(), 1, Integer::sum);
+        underWayAtAll.incrementAndGet();
         long start = System.nanoTime();
         DeliveryChannel channel =
                 Objects.requireNonNull(channels.get(delivery.target().type()));
@@ -175,6 +181,7 @@ public class Dispatcher {
             metrics.count(delivery, settlement);
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
+            underWayAtAll.decrementAndGet();
             wakeInTime();
         });
     }

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GuardedClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    // Each endpoint has a pool, and each pool is looked at for connections that nobody uses any more.
+    private static final Duration POOL_LOOK = Duration.ofSeconds(10);
 
     // Resolving a name blocks, so every attempt starts on a thread of its own; its rest is asynchronous.
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,6 +59,7 @@ class GuardedClient {
             DeliveryConfig config) {
         var options = new HttpClientOptions()
                 .setMaxPoolSize(config.inFlightPerEndpoint())
+                .setPoolCleanerPeriod(Math.toIntExact(POOL_LOOK.toMillis()))
                 .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
         this.pooled = vertx.createHttpClient(options);
         this.unpooled = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));

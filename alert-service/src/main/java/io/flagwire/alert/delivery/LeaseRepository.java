@@ -41,6 +41,7 @@ class LeaseRepository {
                     CROSS JOIN LATERAL (
                         SELECT d.delivery_id FROM delivery d
                         WHERE d.endpoint = waiting.endpoint AND d.status = 'due' AND d.next_attempt_at <= ?
+                            AND (d.leased_until IS NULL OR d.leased_until <= ?)
                             AND coalesce(d.story_version <= (SELECT e.story_version FROM delivery e
                                 WHERE e.status = 'due' AND e.channel_id = d.channel_id AND e.story_id = d.story_id
                                 ORDER BY e.story_version LIMIT 1), true)
@@ -49,7 +50,7 @@ class LeaseRepository {
                         FOR NO KEY UPDATE SKIP LOCKED) AS due
                 LIMIT ?),
             leased AS (
-                UPDATE delivery SET next_attempt_at = ?, attempts = attempts + 1 FROM chosen
+                UPDATE delivery SET leased_until = ?, attempts = attempts + 1 FROM chosen
                 WHERE delivery.delivery_id = chosen.delivery_id
                 RETURNING delivery.*)
             SELECT delivery_id, coalesce(alert_id, message_id), channel.type, target, leased.endpoint,
@@ -70,11 +71,10 @@ class LeaseRepository {
     /// was due, and any way of finding it seemed as good.
     void hurry() {
         entities.unwrap(Session.class).doWork(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("""
-                        SET LOCAL synchronous_commit = off; SET LOCAL jit = off; SET LOCAL enable_seqscan = off;
-                        SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off;
-                        SET LOCAL enable_mergejoin = off""");
+            try (var statement = connection.prepareStatement("""
+                    SELECT set_config(name, 'off', true) FROM unnest(ARRAY['synchronous_commit', 'jit',
+                        'enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin']) AS name""")) {
+                statement.execute();
             }
         });
     }
@@ -98,10 +98,11 @@ class LeaseRepository {
                 statement.setString(2, after);
                 statement.setString(3, after);
                 statement.setTimestamp(4, Timestamp.from(now));
-                statement.setInt(5, room);
-                statement.setString(6, new JsonObject(Map.copyOf(busy)).encode());
-                statement.setInt(7, most);
-                statement.setTimestamp(8, Timestamp.from(until));
+                statement.setTimestamp(5, Timestamp.from(now));
+                statement.setInt(6, room);
+                statement.setString(7, new JsonObject(Map.copyOf(busy)).encode());
+                statement.setInt(8, most);
+                statement.setTimestamp(9, Timestamp.from(until));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         leased.add(delivery(row));

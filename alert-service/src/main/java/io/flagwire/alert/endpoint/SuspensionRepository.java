@@ -68,7 +68,7 @@ class SuspensionRepository {
                                     WHERE a.delivery_id = d.delivery_id
                                         AND a.ended_at >= c.failing_since - interval '10 s'))
                             ORDER BY d.delivery_id FOR NO KEY UPDATE OF d)
-                        UPDATE delivery d SET next_attempt_at = ?, attempts_before = attempts,
+                        UPDATE delivery d SET next_attempt_at = ?, leased_until = NULL, attempts_before = attempts,
                             status = CASE WHEN digest AND alert_id IS NOT NULL THEN 'held' ELSE 'due' END
                         FROM locked WHERE d.delivery_id = locked.delivery_id
                         RETURNING d.delivery_id""", row -> row.getLong(1), channelId, Timestamp.from(now));

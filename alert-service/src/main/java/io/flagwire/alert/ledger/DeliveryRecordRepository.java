@@ -27,7 +27,8 @@ class DeliveryRecordRepository {
                 coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest'
                     WHEN starts_with(d.message_id, 'confirmation-') THEN 'confirmation' ELSE 'notice' END),
                 sequence, d.channel_id, c.type, target, coalesce(p.status, d.status),
-                raised_at, coalesce(p.next_attempt_at, d.next_attempt_at), d.part_of
+                raised_at, coalesce(greatest(p.next_attempt_at, p.leased_until),
+                    greatest(d.next_attempt_at, d.leased_until)), d.part_of
             FROM delivery d JOIN channel c ON c.channel_id = d.channel_id
                 JOIN subscription s ON s.subscription_id = c.subscription_id
                 LEFT JOIN alert a ON a.alert_id = d.alert_id
@@ -95,7 +96,8 @@ class DeliveryRecordRepository {
                                         WHERE delivery_id = ? OR alert_id = ?)
                                 AND c.removed_at IS NULL AND c.disabled_at IS NULL
                             ORDER BY d.delivery_id FOR NO KEY UPDATE OF d)
-                        UPDATE delivery d SET status = 'due', next_attempt_at = ?, attempts_before = attempts
+                        UPDATE delivery d SET status = 'due', next_attempt_at = ?, leased_until = NULL,
+                            attempts_before = attempts
                         FROM locked WHERE d.delivery_id = locked.delivery_id
                         RETURNING d.delivery_id""", row -> row.getLong(1), organisation.value(), number(id), id, number(id), id, Timestamp.from(now));
     }
@@ -117,8 +119,8 @@ class DeliveryRecordRepository {
                             SELECT d.delivery_id, wanted_status FROM wanted JOIN delivery d USING (alert_id, channel_id)
                             ORDER BY d.delivery_id FOR NO KEY UPDATE OF d),
                         again AS (
-                            UPDATE delivery d SET status = wanted_status, next_attempt_at = ?, part_of = NULL,
-                                attempts_before = attempts
+                            UPDATE delivery d SET status = wanted_status, next_attempt_at = ?, leased_until = NULL,
+                                part_of = NULL, attempts_before = attempts
                             FROM locked WHERE d.delivery_id = locked.delivery_id
                             RETURNING d.delivery_id),
                         later AS (

@@ -79,7 +79,7 @@ class HoldRepository {
                         SELECT delivery_id, time, digest FROM unnest(?, ?) AS row (id, time)
                             JOIN delivery d ON delivery_id = id JOIN channel USING (channel_id)
                         ORDER BY delivery_id FOR NO KEY UPDATE OF d)
-                    UPDATE delivery d SET next_attempt_at = time,
+                    UPDATE delivery d SET next_attempt_at = time, leased_until = NULL,
                         status = CASE WHEN (digest OR capped_until IS NOT NULL) AND alert_id IS NOT NULL
                             THEN 'held' ELSE 'due' END
                     FROM locked WHERE d.delivery_id = locked.delivery_id AND status IN ('due', 'held')""")) {
@@ -96,7 +96,8 @@ class HoldRepository {
 
     /// Of a delivery that the transaction has locked.
     void postpone(long deliveryId, Instant time) {
-        entities.createNativeQuery("UPDATE delivery SET next_attempt_at = ?2 WHERE delivery_id = ?1")
+        entities.createNativeQuery(
+                        "UPDATE delivery SET next_attempt_at = ?2, leased_until = NULL WHERE delivery_id = ?1")
                 .setParameter(1, deliveryId)
                 .setParameter(2, time)
                 .executeUpdate();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject the article, story or alert it is about
 /// @param articleId the article that caused it, if one did: in `ce_articleid`, so that whoever looks for an article
 ///     finds every record it caused without reading their values
+/// @param data what is to be written as JSON, or bytes that are that JSON already
 /// @param traceParent W3C `traceparent` of the hop before, if any
 public record CloudEvent(
         String topic,
@@ -54,7 +55,8 @@ public record CloudEvent(
 
     /// The record to send.
     public ProducerRecord<byte[], byte[]> toRecord() {
-        ProducerRecord<byte[], byte[]> out = new ProducerRecord<>(topic, key.getBytes(UTF_8), EventJson.write(data));
+        ProducerRecord<byte[], byte[]> out = new ProducerRecord<>(
+                topic, key.getBytes(UTF_8), data instanceof byte[] json ? json : EventJson.write(data));
         Headers headers = out.headers();
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", id);

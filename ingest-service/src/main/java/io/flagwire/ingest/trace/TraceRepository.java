@@ -136,7 +136,8 @@ class TraceRepository {
                 rows.stream()
                         .map(value)
                         .map(cell -> cell instanceof Instant moment ? moment.toString() : cell)
-                        .toArray());
+                        // Arrays of the very type are sent as they are, and others written out.
+                        .toArray(type.equals("int4") ? Integer[]::new : String[]::new));
     }
 
     /// A parameter: one column of many rows.

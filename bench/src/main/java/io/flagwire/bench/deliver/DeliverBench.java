@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.bench.BenchHouse;
 import io.flagwire.bench.measure.BenchFailure;
+import io.flagwire.bench.measure.CpuMeter;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,21 +47,34 @@ final class DeliverBench {
         say("starting broker, database and services");
         double seconds = 0;
         double bareSeconds = 0;
+        Duration processor = Duration.ZERO;
+        Duration bareProcessor = Duration.ZERO;
         try (BenchHouse bench = BenchHouse.open("127.0.0.0/8");
                 Endpoints receivers = new Endpoints()) {
             subscribe(bench, receivers);
+            CpuMeter meter = new CpuMeter(bench.processes());
             // The first of each is the warm-up.
             for (int round = 0; round <= rounds; round++) {
+                Duration before = used(meter);
                 double flagwire = flagwire(bench, receivers, round);
+                Duration between = used(meter);
                 double bare = bare(receivers);
+                Duration after = used(meter);
                 say(String.format(
                         "%s: flagwire %.2f s, bare client %.2f s",
                         round == 0 ? "warm-up" : "round " + round, flagwire, bare));
                 seconds += round == 0 ? 0 : flagwire;
                 bareSeconds += round == 0 ? 0 : bare;
+                processor = round == 0 ? processor : processor.plus(between.minus(before));
+                bareProcessor = round == 0 ? bareProcessor : bareProcessor.plus(after.minus(between));
             }
         }
-        return new DeliverReport(rounds * subscriptions, seconds, bareSeconds);
+        return new DeliverReport(rounds * subscriptions, seconds, bareSeconds, processor, bareProcessor);
+    }
+
+    // Of all processes; while the bare client is at work, the house has next to nothing to do.
+    private static Duration used(CpuMeter meter) {
+        return meter.used().values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     // Straight into the database: ten thousand requests would be no part of what is measured.

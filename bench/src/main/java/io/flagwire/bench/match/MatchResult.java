@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What was measured with so many subscriptions.
 ///
 /// @param hitShare `selective`, about 0.1 % of subscriptions a story, or `broad`, about 2 %
+/// @param storiesPerSecond of the thread's processor time
 /// @param heapMiB what the matcher holds, ids included
 /// @param monitor Lucene Monitor on the same; null where it was not run
 record MatchResult(

@@ -118,9 +118,13 @@ public class Dispatcher {
     /// Takes nothing new, gives what is under way a moment to end, and writes that down.
     void close(@Observes ShutdownEvent event) throws InterruptedException {
         closing = true;
-        Instant latest = clock.instant().plus(FAREWELL);
-        while (underWayAtAll.get() > 0 && clock.instant().isBefore(latest)) {
-            Thread.sleep(20);
+        long latest = System.nanoTime() + FAREWELL.toNanos();
+        synchronized (underWay) {
+            long left = FAREWELL.toNanos();
+            while (underWayAtAll.get() > 0 && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(underWay, left);
+                left = latest - System.nanoTime();
+            }
         }
         wake();
         worker.shutdown();
@@ -182,6 +186,11 @@ public class Dispatcher {
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
             underWayAtAll.decrementAndGet();
+            if (closing) {
+                synchronized (underWay) {
+                    underWay.notifyAll();
+                }
+            }
             wakeInTime();
         });
     }

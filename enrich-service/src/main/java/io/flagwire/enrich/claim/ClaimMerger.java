@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -88,7 +89,11 @@ final class ClaimMerger {
 
         void complete(Background background) {
             if (giver.isEmpty()) {
-                (first.sanction ? background.sender(taker) : background.supplier(taker)).ifPresent(giver::add);
+                // Those who seize arms are named more often than those who sent them.
+                Optional<String> none = Optional.empty();
+                boolean seized = !first.sanction && status().equals("intercepted");
+                (first.sanction ? background.sender(taker) : seized ? none : background.supplier(taker))
+                        .ifPresent(giver::add);
             }
             if (taker.isEmpty()) {
                 (first.sanction ? background.target(giver) : background.recipient(giver)).ifPresent(taker::add);

@@ -97,7 +97,8 @@ final class SanctionFrames {
                 continue;
             }
             if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
-                if (frame.targets.isEmpty()) {
+                // "charges a man with violating sanctions": whoever charges is no target.
+                if (frame.targets.isEmpty() && !prosecuted(i)) {
                     Frame.add(frame.targets, clause.subject(i));
                 }
                 return;
@@ -111,6 +112,15 @@ final class SanctionFrames {
                 return;
             }
         }
+    }
+
+    private boolean prosecuted(int word) {
+        for (int i = clause.from; i < word; i++) {
+            if (marked.has(i, Sort.ENFORCE) && marked.at(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "puts two banks on its sanctions list"

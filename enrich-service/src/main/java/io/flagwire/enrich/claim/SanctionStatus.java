@@ -51,7 +51,7 @@ final class SanctionStatus {
                 if (marked.has(i, status.getKey()) && !(aside && crosses(clause, i, at))) {
                     double distance = i < at ? at - i : (i - at) * 1.5;
                     distance += switch (status.getKey()) {
-                        case IMPOSE -> 3;
+                        case IMPOSE -> i < at ? 3 : 5;
                         case PROPOSE, THREATEN -> i < at ? -2.5 : 3;
                         case EXTEND, EASE, LIFT -> 0.5;
                         default -> 1;
@@ -137,8 +137,13 @@ final class SanctionStatus {
         return false;
     }
 
-    // "If sanctions are imposed".
+    // "If sanctions are imposed", "penalties if it invades".
     private static boolean condition(Clause clause, int at) {
+        for (int i = at + 1; i < Math.min(clause.to, at + 4); i++) {
+            if (clause.words.word(i).equals("if") || clause.words.word(i).equals("unless")) {
+                return true;
+            }
+        }
         for (int i = at - 1; i >= Math.max(clause.from, at - 3); i--) {
             if (clause.words.word(i).equals("if")) {
                 return true;

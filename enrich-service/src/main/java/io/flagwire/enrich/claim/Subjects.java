@@ -11,6 +11,7 @@ final class Subjects {
     private static final Set<String> LINKS = Lists.of("links");
     private static final Set<String> WE = Lists.of("we");
     private static final Set<String> IT = Lists.of("it");
+    private static final Set<String> RELATIVE = Set.of("that", "which", "who");
     private static final int TRIES = 4;
 
     private final Clause clause;
@@ -27,8 +28,14 @@ final class Subjects {
         boolean infinitive = words.word(before).equals("to");
         // "accused Moscow of buying", "thanked Oslo for sending"
         Name near = gerund && GERUND.contains(words.word(before)) ? nearest(before, 4) : null;
+        // "helps Kyiv by sending", "lets a firm pump oil, easing": whoever the sentence is about
+        boolean main = gerund && (words.after(verb, ",") || words.word(before).equals("by"));
+        List<Name> acting = main ? heads(statement(verb), verb, false) : List.of();
+        if (!acting.isEmpty()) {
+            return acting;
+        }
         // "urged Berlin to send", "Kyiv buying"
-        if (near == null && (infinitive || gerund)) {
+        if (near == null && (infinitive || gerund && !main)) {
             near = clause.side(infinitive ? before - 1 : before);
         }
         if (near != null) {
@@ -37,6 +44,10 @@ final class Subjects {
         int end = verb;
         for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
             int start = clause.segment(end);
+            if (relative(start, end)) {
+                end = start - 1;
+                continue;
+            }
             List<Name> found = heads(start, end, false);
             if (found.isEmpty()) {
                 found = meant(start, end);
@@ -50,6 +61,27 @@ final class Subjects {
             end = Math.max(clause.from, start - 1);
         }
         return List.of();
+    }
+
+    // Where what is said begins.
+    private int statement(int end) {
+        for (int i = end - 1; i > clause.from; i--) {
+            if (clause.says(i) || words.after(i, ";\u2014\u201c\"")) {
+                return clause.says(i) ? i + 1 : i;
+            }
+        }
+        return clause.from;
+    }
+
+    // "Firms that buy oil will be": what stands behind "that" has a verb of its own.
+    private boolean relative(int start, int end) {
+        return start > clause.from + 1
+                && RELATIVE.contains(words.word(start - 1))
+                && end - start > 2
+                && clause.stops(end - 1)
+                && !clause.stops(start)
+                && !clause.small(start)
+                && clause.marked.at(start) == null;
     }
 
     // Whom a pronoun stands for.

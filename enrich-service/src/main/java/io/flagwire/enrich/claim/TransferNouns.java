@@ -58,6 +58,9 @@ final class TransferNouns {
         if (deal) {
             partner(frame, noun);
         }
+        if (deal && frame.recipient.isEmpty()) {
+            bought(frame, noun);
+        }
         if (frame.supplier.isEmpty() || frame.recipient.isEmpty()) {
             govern(frame, noun, getting);
         }
@@ -99,6 +102,24 @@ final class TransferNouns {
         if (slot.isEmpty() && (taker || gives || maker || !frame.recipient.isEmpty())) {
             Frame.add(slot, names);
             slot.removeAll(other);
+        }
+    }
+
+    // "Washington signs a Saudi arms deal": the one that exports gives, whoever stands before the noun.
+    private void bought(Frame frame, int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+            if (marked.has(i, Sort.AGREE) && marked.at(i) == null && !clause.passive(i)) {
+                List<Name> subject = clause.subject(i);
+                if (subject.size() == 1
+                        && frame.supplier.size() == 1
+                        && EXPORTERS.contains(subject.getFirst().side())
+                        && !EXPORTERS.containsAll(frame.supplier)) {
+                    frame.recipient.addAll(frame.supplier);
+                    frame.supplier.clear();
+                    frame.supplier.add(subject.getFirst().side());
+                }
+                return;
+            }
         }
     }
 

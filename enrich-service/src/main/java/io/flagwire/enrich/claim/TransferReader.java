@@ -16,6 +16,7 @@ final class TransferReader {
     private final TransferSides sides;
     private final TransferVerbs verbs;
     private final List<Frame> frames = new ArrayList<>();
+    private final Set<String> seizers = new HashSet<>();
 
     private TransferReader(Clause clause) {
         this.clause = clause;
@@ -29,6 +30,7 @@ final class TransferReader {
         TransferReader reader = new TransferReader(clause);
         List<Name> systems = reader.sides.systems(clause.from, clause.to);
         if (!systems.isEmpty()) {
+            reader.findSeizers();
             for (int i = clause.from; i < clause.to; i++) {
                 if (clause.marked.at(i) == null || clause.marked.has(i, Sort.ARM)) {
                     reader.open(i);
@@ -39,9 +41,19 @@ final class TransferReader {
             }
             for (int i = clause.from; i < clause.to && reader.frames.isEmpty(); i++) {
                 reader.granted(i);
+                reader.asked(i);
             }
         }
         return reader.frames;
+    }
+
+    // Whoever seizes arms is not the one who sent them.
+    private void findSeizers() {
+        for (int i = clause.from; i < clause.to; i++) {
+            if (marked.has(i, Sort.INTERCEPT) && marked.at(i) == null && !clause.passive(i)) {
+                clause.subject(i).forEach(name -> seizers.add(name.side()));
+            }
+        }
     }
 
     private void open(int i) {
@@ -102,8 +114,19 @@ final class TransferReader {
         }
     }
 
+    // Without anybody who gives it: "needs more weapons".
+    private void asked(int verb) {
+        if (marked.has(verb, Sort.REQUEST) && marked.at(verb) == null) {
+            Frame frame = verbs.plain(verb);
+            if (!frame.recipient.isEmpty()) {
+                keep(frame);
+            }
+        }
+    }
+
     private void keep(Frame frame) {
         makersGive(frame);
+        frame.supplier.removeAll(seizers);
         frame.recipient.removeAll(frame.supplier);
         frame.recipient.remove("West");
         frame.supplier.remove("West");

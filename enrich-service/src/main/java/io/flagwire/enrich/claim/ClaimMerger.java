@@ -145,7 +145,8 @@ final class ClaimMerger {
                     || !sanction
                             && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side));
             // What is denied is not known.
-            String status = denied && !sanction ? "alleged" : status();
+            String known = status();
+            String status = denied && !sanction && !known.equals("intercepted") ? "alleged" : known;
             return new Claim(
                     kind,
                     status,

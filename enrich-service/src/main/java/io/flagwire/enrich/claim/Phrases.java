@@ -58,7 +58,7 @@ final class Phrases {
                     found.add(name);
                 }
                 i = name.end() - 1;
-            } else if (ends(i)) {
+            } else if (ends(i) || clause.preposition(i) && found.stream().anyMatch(one -> one.sort() == Sort.GROUP)) {
                 break;
             }
         }

@@ -141,6 +141,17 @@ final class SanctionFrames {
         }
     }
 
+    // "warned Japan that"
+    private List<Name> warned(int at) {
+        for (int i = at - 1; i >= clause.from; i--) {
+            Name name = clause.side(clause.small(i + 1) ? i + 2 : i + 1);
+            if (marked.has(i, Sort.THREATEN) && marked.at(i) == null && name != null && name.end() < at) {
+                return List.of(name);
+            }
+        }
+        return List.of();
+    }
+
     private Frame finished(Frame frame, int at) {
         frame.targets.removeAll(frame.sender);
         frame.targets.remove("West");
@@ -157,6 +168,10 @@ final class SanctionFrames {
             }
         }
         SanctionStatus.read(clause, at, frame);
+        if (frame.targets.isEmpty() && frame.status.equals("threatened")) {
+            Frame.add(frame.targets, warned(at));
+            frame.targets.removeAll(frame.sender);
+        }
         return frame;
     }
 }

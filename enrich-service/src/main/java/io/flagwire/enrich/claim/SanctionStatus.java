@@ -48,7 +48,8 @@ final class SanctionStatus {
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
                 boolean aside = i > at && (status.getKey() == Sort.PROPOSE || status.getKey() == Sort.THREATEN);
-                if (marked.has(i, status.getKey()) && !(aside && crosses(clause, i, at))) {
+                boolean adjective = status.getKey() == Sort.EXTEND && described(clause, i);
+                if (marked.has(i, status.getKey()) && !adjective && !(aside && crosses(clause, i, at))) {
                     double distance = i < at ? at - i : (i - at) * 1.5;
                     distance += switch (status.getKey()) {
                         case IMPOSE -> i < at ? 3 : 5;
@@ -66,6 +67,7 @@ final class SanctionStatus {
                 }
             }
         }
+        urged(clause, word, frame);
         if (negated(clause, word)) {
             // Easing that ends, or lifting that does not come.
             frame.status = switch (frame.status) {
@@ -96,6 +98,25 @@ final class SanctionStatus {
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
             frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
+        }
+    }
+
+    // "as renewed sanctions bite"
+    private static boolean described(Clause clause, int word) {
+        return clause.words.word(word).endsWith("ed")
+                && (clause.small(word - 1) || clause.preposition(word - 1) || clause.opens(word - 1));
+    }
+
+    // "Urged the bloc on Friday to impose": whatever governs the infinitive decides.
+    private static void urged(Clause clause, int word, Frame frame) {
+        if (frame.status.equals("imposed") && clause.words.word(word - 1).equals("to")) {
+            for (int i = word - 2; i >= clause.from && !crosses(clause, i, word); i--) {
+                boolean proposes = clause.marked.has(i, Sort.PROPOSE);
+                if ((proposes || clause.marked.has(i, Sort.THREATEN)) && clause.marked.at(i) == null) {
+                    frame.status = proposes ? "proposed" : "threatened";
+                    return;
+                }
+            }
         }
     }
 

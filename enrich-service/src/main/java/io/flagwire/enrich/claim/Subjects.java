@@ -84,6 +84,18 @@ final class Subjects {
                 && clause.marked.at(start) == null;
     }
 
+    // "told Ankara that it": whoever is spoken to.
+    private List<Name> told(int start) {
+        for (int i = start - 1; i > clause.from; i--) {
+            if (clause.says(i)) {
+                int at = clause.small(i + 1) ? i + 2 : i + 1;
+                Name name = clause.side(at);
+                return name == null || name.end() >= start ? List.of() : listAfter(name, start);
+            }
+        }
+        return List.of();
+    }
+
     // Whom a pronoun stands for.
     private List<Name> meant(int start, int end) {
         for (int i = start; i < end; i++) {
@@ -92,6 +104,10 @@ final class Subjects {
                 return clause.speakers;
             }
             if (IT.contains(word) || word.equals("country") && words.word(i - 1).equals("the")) {
+                List<Name> told = told(start);
+                if (!told.isEmpty()) {
+                    return told;
+                }
                 List<Name> own = start > clause.from ? heads(clause.from, start) : List.of();
                 Clause previous = clause.previous;
                 return !own.isEmpty() || previous == null
@@ -138,6 +154,8 @@ final class Subjects {
             Name name = clause.side(i);
             if (name != null && name.first() == i) {
                 String preposition = governor(i, start);
+                Name group = clause.side(name.end());
+                name = group != null && group.sort() == Sort.GROUP ? group : name;
                 if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
                     return listAfter(name, end);
                 }

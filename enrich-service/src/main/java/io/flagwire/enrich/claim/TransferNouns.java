@@ -55,6 +55,9 @@ final class TransferNouns {
         } else {
             sides.behind(frame, noun + 1, false);
         }
+        if (deal && frame.supplier.isEmpty()) {
+            sides.origin(frame, noun + 1, 9);
+        }
         if (deal) {
             partner(frame, noun);
         }

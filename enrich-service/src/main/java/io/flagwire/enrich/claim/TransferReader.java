@@ -32,7 +32,10 @@ final class TransferReader {
         if (!systems.isEmpty()) {
             reader.findSeizers();
             for (int i = clause.from; i < clause.to; i++) {
-                if (clause.marked.at(i) == null || clause.marked.has(i, Sort.ARM)) {
+                Name name = clause.marked.at(i);
+                // "a possible Foreign Military Sale to" is the name of a law and a sale.
+                boolean sale = name != null && name.sort() == Sort.LAW && i == name.end() - 1;
+                if (name == null || sale || clause.marked.has(i, Sort.ARM)) {
                     reader.open(i);
                 }
             }

@@ -57,13 +57,20 @@ final class TransferSides {
         int at = HELP.contains(words.word(start)) ? start + 1 : start;
         for (int i = at; i < Math.min(clause.to, at + 4); i++) {
             if (marked.at(i) != null) {
-                return clause.side(i) == null ? List.of() : clause.phrase(at, 9);
+                return clause.side(i) == null || made(i) ? List.of() : clause.phrase(at, 9);
             }
             if (clause.preposition(i) && !words.word(i).equals("of")) {
                 return List.of();
             }
         }
         return List.of();
+    }
+
+    // "for Russian S-400s"
+    private boolean made(int at) {
+        Name name = clause.side(at);
+        Name next = name == null ? null : marked.at(name.end());
+        return name != null && name.demonym() && next != null && next.sort() == Sort.SYSTEM;
     }
 
     /// The one who is given something, between verb and arms: "send Ukraine tanks", "supply Russia with drones".
@@ -130,8 +137,23 @@ final class TransferSides {
         return found;
     }
 
+    // Whether something else is told between.
+    private boolean other(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (clause.says(i) || clause.stops(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void systems(Frame frame, int start, int end) {
-        for (Name name : systems(Math.max(start, clause.from), Math.min(end, clause.to))) {
+        int last = Math.max(start, clause.from);
+        for (Name name : systems(last, Math.min(end, clause.to))) {
+            if (!frame.systems.isEmpty() && other(last, name.first())) {
+                return;
+            }
+            last = name.end();
             frame.systems.put(name.entry().name(), String.valueOf(name.entry().sipri()));
         }
     }

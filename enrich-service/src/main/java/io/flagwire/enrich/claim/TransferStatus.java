@@ -43,7 +43,8 @@ final class TransferStatus {
                     double distance = distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
-                        frame.status = announced(clause, i) && !aid(clause, at, frame) ? "agreed" : status.getValue();
+                        boolean agreed = announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at);
+                        frame.status = agreed ? "agreed" : status.getValue();
                         frame.told = true;
                     }
                 }
@@ -54,9 +55,14 @@ final class TransferStatus {
             boolean denies = marked.has(i, Sort.DENY) && i < at && at - i < 8;
             if (denies) {
                 frame.denied = true;
-                frame.status = "alleged";
+                frame.status = frame.status.equals("intercepted") ? frame.status : "alleged";
             }
         }
+    }
+
+    // "Decided to buy": nobody else has to allow it.
+    private static boolean bought(Clause clause, int word, int at) {
+        return clause.words.word(word).startsWith("decid") && clause.marked.has(at, Sort.GET);
     }
 
     private static double distance(Sort sort, int word, int at) {

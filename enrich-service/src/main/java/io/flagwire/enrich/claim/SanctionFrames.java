@@ -56,7 +56,11 @@ final class SanctionFrames {
             place(frame, name);
         }
         int by = clause.find(noun + 1, Set.of("by", "from"), 5, ENDS);
-        if (by > 0 && frame.sender.isEmpty()) {
+        if (by > 0 && words.word(by).equals("from") && lifted(noun)) {
+            if (frame.targets.isEmpty()) {
+                Frame.add(frame.targets, clause.phrase(by + 1, 8));
+            }
+        } else if (by > 0 && frame.sender.isEmpty()) {
             senders(frame, clause.phrase(by + 1, 8));
         }
         // "sanctions Washington imposed on"
@@ -73,6 +77,16 @@ final class SanctionFrames {
             }
         }
         return frame;
+    }
+
+    // "removed sanctions from Eritrea"
+    private boolean lifted(int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+            if (marked.hasAny(i, Sort.LIFT.bit() | Sort.EASE.bit()) && marked.at(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "US sanctions" come from there, "Iran sanctions" go there.

@@ -37,7 +37,9 @@ final class SanctionStatus {
         Marked marked = clause.marked;
         double best = Double.MAX_VALUE;
         int word = at;
-        frame.status = "imposed";
+        boolean licence = marked.measure(at) >= 0 && marked.has(marked.measure(at), Sort.EASE);
+        frame.status = licence ? "eased" : "imposed";
+        frame.told = licence;
         boolean open = false;
         for (int i = Math.max(clause.from, at - REACH - 3); i < Math.min(clause.to, at + REACH); i++) {
             if (MODALS.contains(clause.words.word(i)) && i <= at + 4) {
@@ -48,6 +50,10 @@ final class SanctionStatus {
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
                 boolean aside = i > at && (status.getKey() == Sort.PROPOSE || status.getKey() == Sort.THREATEN);
+                // "Sanctions squeeze its gas plans"
+                if (aside && i > at + 3 && !participle(clause, i)) {
+                    continue;
+                }
                 boolean adjective = status.getKey() == Sort.EXTEND && described(clause, i);
                 if (marked.has(i, status.getKey()) && !adjective && !(aside && crosses(clause, i, at))) {
                     double distance = i < at ? at - i : (i - at) * 1.5;
@@ -93,7 +99,11 @@ final class SanctionStatus {
         if (frame.status.equals("imposed") && !standing(clause, at)) {
             frame.status = future(clause, at) || condition(clause, at)
                     ? "threatened"
-                    : open || intended(clause, word) ? "proposed" : "imposed";
+                    : open || intended(clause, word) ? warned(clause, at) ? "threatened" : "proposed" : "imposed";
+        }
+        // "Might consider sanctions if"
+        if (frame.status.equals("proposed") && future(clause, word)) {
+            frame.status = "threatened";
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
@@ -124,6 +134,20 @@ final class SanctionStatus {
         for (int i = word - 1; i >= Math.max(clause.from, word - 4); i--) {
             boolean ended = clause.marked.has(i, Sort.LIFT) && clause.marked.has(word, Sort.EASE);
             if (NEGATIONS.contains(clause.words.word(i)) || ended) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean participle(Clause clause, int word) {
+        return clause.words.word(word).endsWith("ed") || clause.words.word(word).endsWith("ing");
+    }
+
+    // "Warned that it could impose"
+    private static boolean warned(Clause clause, int at) {
+        for (int i = clause.from; i < at; i++) {
+            if (clause.marked.has(i, Sort.THREATEN) && clause.marked.at(i) == null && clause.says(i)) {
                 return true;
             }
         }

@@ -45,6 +45,7 @@ final class TransferNouns {
                     || name.side().equals("US");
             (gives != getting ? frame.supplier : frame.recipient).add(name.side());
         }
+        accused(getting ? frame.recipient : frame.supplier, head);
         if (getting) {
             sides.from(frame, noun + 1, 20);
             int by = clause.find(noun + 1, Set.of("by"), 12, Clause.OPENS);
@@ -71,6 +72,21 @@ final class TransferNouns {
             between(frame, noun);
         }
         return frame;
+    }
+
+    // "suspects Pyongyang of missile sales"
+    private void accused(Set<String> slot, int head) {
+        int of = head - 1;
+        while (of > clause.from && clause.small(of) && !clause.preposition(of)) {
+            of--;
+        }
+        Name name = clause.side(of - 1);
+        if (slot.isEmpty()
+                && words.word(of).equals("of")
+                && name != null
+                && marked.has(name.first() - 1, Sort.ALLEGE)) {
+            slot.add(name.side());
+        }
     }
 
     // Approves, signs, halts, asks for: the subject is one of the sides.

@@ -8,6 +8,7 @@ import java.util.Set;
 /// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill,
 /// and at each noun, for [TransferNouns].
 final class TransferReader {
+    private static final Set<String> LETTERS = Lists.of("letters");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
     private final Clause clause;
@@ -65,7 +66,7 @@ final class TransferReader {
         boolean gets = marked.has(i, Sort.GET);
         if (noun && (!gives && !gets || nounHere(i))) {
             keep(new TransferNouns(clause, sides).read(i));
-        } else if (gives) {
+        } else if (gives && clause.find(i + 1, LETTERS, 5, Clause.OPENS) < 0) {
             keep(verbs.give(i));
         } else if (gets) {
             keep(verbs.get(i));

@@ -8,6 +8,7 @@ import java.util.Set;
 final class TransferSides {
     private static final Set<String> TO = Lists.of("transfer-to");
     private static final Set<String> HELP = Lists.of("transfer-help");
+    private static final Set<String> ARRIVES = Lists.of("arrives");
     private static final int REACH = 28;
 
     private final Clause clause;
@@ -35,6 +36,10 @@ final class TransferSides {
             } else if (frame.supplier.isEmpty() && (word.equals("from") || word.equals("by") && !active)) {
                 Frame.add(frame.supplier, clause.phrase(i + 1, 9));
                 frame.supplier.removeAll(frame.recipient);
+            } else if (frame.recipient.isEmpty() && ARRIVES.contains(word)) {
+                boolean in = clause.preposition(i + 1);
+                Frame.add(frame.recipient, clause.phrase(in ? i + 2 : i + 1, 5));
+                frame.recipient.removeAll(frame.supplier);
             } else if (word.equals("against")) {
                 Frame.add(frame.against, clause.phrase(i + 1, 6));
             }

@@ -43,7 +43,7 @@ final class TransferStatus {
                     double distance = distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
-                        boolean agreed = announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at);
+                        boolean agreed = announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at, frame);
                         frame.status = agreed ? "agreed" : status.getValue();
                         frame.told = true;
                     }
@@ -60,9 +60,13 @@ final class TransferStatus {
         }
     }
 
-    // "Decided to buy": nobody else has to allow it.
-    private static boolean bought(Clause clause, int word, int at) {
-        return clause.words.word(word).startsWith("decid") && clause.marked.has(at, Sort.GET);
+    // "Decided to buy", "its cabinet approved the purchase": nobody else has to allow it.
+    private static boolean bought(Clause clause, int word, int at, Frame frame) {
+        boolean decided = clause.words.word(word).startsWith("decid") && clause.marked.has(at, Sort.GET);
+        return decided
+                || clause.marked.has(word, Sort.APPROVE)
+                        && clause.marked.has(at, Sort.GETTING)
+                        && clause.subject(word).stream().anyMatch(name -> frame.recipient.contains(name.side()));
     }
 
     private static double distance(Sort sort, int word, int at) {

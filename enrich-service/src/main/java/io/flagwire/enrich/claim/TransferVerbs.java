@@ -44,6 +44,10 @@ final class TransferVerbs {
         }
         sides.direct(frame, verb);
         sides.behind(frame, verb + 1, true);
+        if (frame.supplier.isEmpty() && CARRIES.contains(words.word(verb))) {
+            Frame.add(frame.supplier, clause.subject(verb));
+            frame.supplier.removeAll(frame.recipient);
+        }
         sides.systems(frame, verb + 1, verb + 30);
         // "Javelins, which we are sending"
         if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {

@@ -142,8 +142,7 @@ final class ClaimMerger {
             }
             String kind = sanction ? "sanction" : "arms-transfer";
             boolean denied = frames.stream().anyMatch(frame -> frame.denied)
-                    || !sanction
-                            && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side));
+                    || !sanction && (facts.denied(frames, giver) || facts.denied(frames, taker));
             // What is denied is not known.
             String known = status();
             String status = denied && !sanction && !known.equals("intercepted") ? "alleged" : known;

@@ -96,7 +96,7 @@ final class SanctionFrames {
         boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty();
         if (!aimed && sends) {
             senders(frame, List.of(name));
-        } else {
+        } else if (!words.word(name.end()).equals("related") || frame.targets.isEmpty()) {
             frame.targets.add(name.side());
         }
     }
@@ -117,7 +117,7 @@ final class SanctionFrames {
                 }
                 return;
             }
-            if (marked.hasAny(i, SanctionStatus.ACTS)) {
+            if (marked.hasAny(i, SanctionStatus.ACTS) && !words.word(i).equals("consequences")) {
                 listed(frame, i, noun);
                 if (frame.sender.isEmpty() && !clause.passive(i)) {
                     senders(frame, clause.subject(i));
@@ -155,6 +155,19 @@ final class SanctionFrames {
         }
     }
 
+    // "…, the bloc warned"
+    private void threatens(Frame frame) {
+        for (int i = clause.from; i < clause.to; i++) {
+            if (marked.has(i, Sort.THREATEN) && clause.says(i)) {
+                senders(
+                        frame,
+                        clause.subject(i).stream()
+                                .filter(name -> SENDERS.contains(name.side()) && !frame.targets.contains(name.side()))
+                                .toList());
+            }
+        }
+    }
+
     // "warned Japan that"
     private List<Name> warned(int at) {
         for (int i = at - 1; i >= clause.from; i--) {
@@ -182,6 +195,9 @@ final class SanctionFrames {
             }
         }
         SanctionStatus.read(clause, at, frame);
+        if (frame.sender.isEmpty() && frame.status.equals("threatened")) {
+            threatens(frame);
+        }
         if (frame.targets.isEmpty() && frame.status.equals("threatened")) {
             Frame.add(frame.targets, warned(at));
             frame.targets.removeAll(frame.sender);

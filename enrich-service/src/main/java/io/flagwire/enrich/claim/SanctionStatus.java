@@ -42,7 +42,7 @@ final class SanctionStatus {
         frame.told = licence;
         boolean open = false;
         for (int i = Math.max(clause.from, at - REACH - 3); i < Math.min(clause.to, at + REACH); i++) {
-            if (MODALS.contains(clause.words.word(i)) && i <= at + 4) {
+            if (MODALS.contains(clause.words.word(i)) && i <= at + 4 && !clause.month(i)) {
                 open = true;
             }
             if (i == at || !marked.hasAny(i, WORDS) || marked.at(i) != null) {
@@ -81,6 +81,9 @@ final class SanctionStatus {
                 case "lifted" -> "extended";
                 default -> frame.status;
             };
+        }
+        if (frame.status.equals("evaded") && listing(clause, at)) {
+            frame.status = "imposed";
         }
         boolean enforced = frame.status.equals("evaded");
         for (int i = clause.from; i < clause.to && enforced; i++) {
@@ -134,6 +137,17 @@ final class SanctionStatus {
         for (int i = word - 1; i >= Math.max(clause.from, word - 4); i--) {
             boolean ended = clause.marked.has(i, Sort.LIFT) && clause.marked.has(word, Sort.EASE);
             if (NEGATIONS.contains(clause.words.word(i)) || ended) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "Is designating firms involved in sanctions evasion"
+    private static boolean listing(Clause clause, int at) {
+        for (int i = clause.from; i < at; i++) {
+            String word = clause.words.word(i);
+            if (word.startsWith("designat") || word.startsWith("blacklist") || word.equals("sanctioning")) {
                 return true;
             }
         }
@@ -221,7 +235,8 @@ final class SanctionStatus {
 
     private static boolean crosses(Clause clause, int from, int to) {
         for (int i = Math.min(from, to) + 1; i <= Math.max(from, to); i++) {
-            if (clause.opens(i) || clause.words.after(i, ",;:\u2014")) {
+            boolean until = clause.words.word(i).equals("until");
+            if (clause.opens(i) && !until || clause.words.after(i, ",;:\u2014")) {
                 return true;
             }
         }

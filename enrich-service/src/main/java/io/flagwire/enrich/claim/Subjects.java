@@ -86,6 +86,9 @@ final class Subjects {
 
     // "told Ankara that it": whoever is spoken to.
     private List<Name> told(int start) {
+        if (!words.word(start - 1).equals("that")) {
+            return List.of();
+        }
         for (int i = start - 1; i > clause.from; i--) {
             if (clause.says(i)) {
                 int at = clause.small(i + 1) ? i + 2 : i + 1;

@@ -8,6 +8,7 @@ import java.util.Set;
 /// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill,
 /// and at each noun, for [TransferNouns].
 final class TransferReader {
+    private static final Set<String> GRANTED = Lists.of("granted");
     private static final Set<String> LETTERS = Lists.of("letters");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
@@ -109,7 +110,8 @@ final class TransferReader {
 
     // Without anybody who gets it: "signs a new package of military aid".
     private void granted(int verb) {
-        boolean grants = marked.has(verb, Sort.APPROVE) || words.word(verb).startsWith("sign");
+        boolean grants = marked.has(verb, Sort.APPROVE)
+                || words.word(verb).startsWith("sign") && clause.find(verb + 1, GRANTED, 12, Clause.OPENS) > 0;
         if (grants && marked.at(verb) == null) {
             Frame frame = verbs.plain(verb);
             if (!frame.supplier.isEmpty()) {

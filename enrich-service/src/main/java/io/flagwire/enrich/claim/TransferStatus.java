@@ -35,7 +35,7 @@ final class TransferStatus {
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
-            if (!marked.hasAny(i, WORDS) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
+            if (!marked.hasAny(i, WORDS) || clause.month(i) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
@@ -73,7 +73,8 @@ final class TransferStatus {
         double distance = word < at ? at - word : (word - at) * 1.6;
         return distance
                 + switch (sort) {
-                    case ALLEGE, INTERCEPT -> -3;
+                    case ALLEGE -> -3;
+                    case INTERCEPT -> -5;
                     case SUSPEND, REQUEST -> -2;
                     default -> 0;
                 };

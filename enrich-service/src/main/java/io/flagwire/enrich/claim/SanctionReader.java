@@ -9,6 +9,7 @@ final class SanctionReader {
     private static final Set<String> BEFORE_VERB = Lists.of("verb-before");
     private static final Set<String> AFTER_NOUN = Lists.of("noun-after");
     private static final Set<String> OBJECTS = Lists.of("list-objects");
+    private static final Set<String> GOODS = Lists.of("list-goods");
     private static final Set<String> AIMS = Lists.of("aims");
     private static final Set<String> VISAS = Set.of("visa", "visas");
     private static final int REACH = 8;
@@ -91,7 +92,7 @@ final class SanctionReader {
             return clause.find(i + 1, VISAS, REACH, Set.of()) > 0;
         }
         for (int j = i + 1; j < Math.min(clause.to, i + REACH); j++) {
-            if (OBJECTS.contains(words.word(j))) {
+            if (OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))) {
                 return true;
             }
         }

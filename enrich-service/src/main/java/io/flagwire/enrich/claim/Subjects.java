@@ -55,10 +55,38 @@ final class Subjects {
             if (found.isEmpty()) {
                 found = heads(start, end, true);
             }
+            if (found.isEmpty() && own(start, end)) {
+                return place(start, end);
+            }
             if (!found.isEmpty()) {
                 return found;
             }
             end = Math.max(clause.from, start - 1);
+        }
+        return List.of();
+    }
+
+    // "after lawmakers in Washington blocked": somebody without a name is the subject, nobody of the part before.
+    private boolean own(int start, int end) {
+        String opener = words.word(start - 1);
+        if (start == clause.from || opener.equals("which") || opener.equals("who") || !clause.opens(start - 1)) {
+            return false;
+        }
+        int content = 0;
+        for (int i = start; i < end; i++) {
+            String word = words.word(i);
+            boolean light = clause.small(i) || clause.preposition(i) || clause.stops(i) || word.endsWith("ly");
+            content += light || clause.marked.at(i) != null ? 0 : 1;
+        }
+        return content > 0;
+    }
+
+    private List<Name> place(int start, int end) {
+        for (int i = start; i < end; i++) {
+            Name name = clause.side(i);
+            if (name != null && words.word(name.first() - 1).equals("in")) {
+                return List.of(name);
+            }
         }
         return List.of();
     }

@@ -67,7 +67,8 @@ final class Background {
     /// Whom a measure must be aimed at: the one named far more than any other that does not impose it.
     Optional<String> target(Set<String> senders) {
         Predicate<String> other = side -> !SENDERS.contains(side) && !senders.contains(side);
-        return best(sides, side -> SANCTIONED.contains(side) && other.test(side)).or(() -> best(sides, other));
+        return best(sides, side -> SANCTIONED.contains(side) && other.test(side))
+                .or(() -> best(sides, other));
     }
 
     /// Whoever speaks of arms for somebody else as "we" gives them, or the exporter named far more than any other.

@@ -102,9 +102,7 @@ final class Clause {
     /// Whether this is the month, not the verb.
     boolean month(int word) {
         String next = words.word(word + 1);
-        return words.word(word).equals("may")
-                && !next.isEmpty()
-                && next.chars().allMatch(Character::isDigit);
+        return words.word(word).equals("may") && !next.isEmpty() && next.chars().allMatch(Character::isDigit);
     }
 
     boolean small(int word) {

@@ -87,7 +87,10 @@ final class Phrases {
                 // "…, the Pentagon said"
                 return !clause.says(name.end());
             }
-            if (clause.preposition(i) || clause.opens(i) || clause.says(i) || words.word(i).endsWith("ing")) {
+            if (clause.preposition(i)
+                    || clause.opens(i)
+                    || clause.says(i)
+                    || words.word(i).endsWith("ing")) {
                 return false;
             }
         }

@@ -35,7 +35,10 @@ final class TransferStatus {
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
-            if (!marked.hasAny(i, WORDS) || clause.month(i) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
+            if (!marked.hasAny(i, WORDS)
+                    || clause.month(i)
+                    || marked.at(i) != null
+                    || i == at && !marked.has(i, Sort.INTERCEPT)) {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
@@ -43,7 +46,8 @@ final class TransferStatus {
                     double distance = distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
-                        boolean agreed = announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at, frame);
+                        boolean agreed =
+                                announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at, frame);
                         frame.status = agreed ? "agreed" : status.getValue();
                         frame.told = true;
                     }

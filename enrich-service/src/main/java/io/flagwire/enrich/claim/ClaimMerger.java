@@ -5,7 +5,6 @@ import io.flagwire.events.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ final class ClaimMerger {
             "G7", List.of("US", "CA", "FR", "DE", "IT", "JP", "GB"),
             "E3", List.of("FR", "DE", "GB"));
     private static final int MOST = 3;
-    private static final double UNTOLD = 0.3;
     private static final double LEAST = 3;
 
     private ClaimMerger() {}
@@ -91,7 +89,7 @@ final class ClaimMerger {
             if (giver.isEmpty()) {
                 // Those who seize arms are named more often than those who sent them.
                 Optional<String> none = Optional.empty();
-                boolean seized = !first.sanction && status().equals("intercepted");
+                boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
                 (first.sanction ? background.sender(taker) : seized ? none : background.supplier(taker))
                         .ifPresent(giver::add);
             }
@@ -144,7 +142,7 @@ final class ClaimMerger {
             boolean denied = frames.stream().anyMatch(frame -> frame.denied)
                     || !sanction && (facts.denied(frames, giver) || facts.denied(frames, taker));
             // What is denied is not known.
-            String known = status();
+            String known = StatusVote.of(frames);
             String status = denied && !sanction && !known.equals("intercepted") ? "alleged" : known;
             return new Claim(
                     kind,
@@ -164,22 +162,6 @@ final class ClaimMerger {
                     facts.first("money", evidence),
                     Topics.events(kind, status),
                     evidence);
-        }
-
-        // What most of the weight says.
-        private String status() {
-            Map<String, Double> votes = new HashMap<>();
-            frames.forEach(
-                    frame -> votes.merge(frame.status, frame.told ? frame.weight : frame.weight * UNTOLD, Double::sum));
-            // What was asked for and then allowed is allowed.
-            if (votes.containsKey("approved")) {
-                votes.merge("approved", votes.getOrDefault("requested", 0.0), Double::sum);
-                votes.remove("requested");
-            }
-            return votes.entrySet().stream()
-                    .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .map(Map.Entry::getKey)
-                    .orElseThrow();
         }
 
         // Without "weapons" and "missiles" where better is known.

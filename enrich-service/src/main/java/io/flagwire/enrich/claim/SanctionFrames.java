@@ -155,30 +155,6 @@ final class SanctionFrames {
         }
     }
 
-    // "…, the bloc warned"
-    private void threatens(Frame frame) {
-        for (int i = clause.from; i < clause.to; i++) {
-            if (marked.has(i, Sort.THREATEN) && clause.says(i)) {
-                senders(
-                        frame,
-                        clause.subject(i).stream()
-                                .filter(name -> SENDERS.contains(name.side()) && !frame.targets.contains(name.side()))
-                                .toList());
-            }
-        }
-    }
-
-    // "warned Japan that"
-    private List<Name> warned(int at) {
-        for (int i = at - 1; i >= clause.from; i--) {
-            Name name = clause.side(clause.small(i + 1) ? i + 2 : i + 1);
-            if (marked.has(i, Sort.THREATEN) && marked.at(i) == null && name != null && name.end() < at) {
-                return List.of(name);
-            }
-        }
-        return List.of();
-    }
-
     private Frame finished(Frame frame, int at) {
         frame.targets.removeAll(frame.sender);
         frame.targets.remove("West");
@@ -196,10 +172,14 @@ final class SanctionFrames {
         }
         SanctionStatus.read(clause, at, frame);
         if (frame.sender.isEmpty() && frame.status.equals("threatened")) {
-            threatens(frame);
+            senders(
+                    frame,
+                    Threats.speakers(clause).stream()
+                            .filter(name -> SENDERS.contains(name.side()) && !frame.targets.contains(name.side()))
+                            .toList());
         }
         if (frame.targets.isEmpty() && frame.status.equals("threatened")) {
-            Frame.add(frame.targets, warned(at));
+            Frame.add(frame.targets, Threats.warned(clause, at));
             frame.targets.removeAll(frame.sender);
         }
         return frame;

@@ -11,15 +11,16 @@ final class Subjects {
     private static final Set<String> LINKS = Lists.of("links");
     private static final Set<String> WE = Lists.of("we");
     private static final Set<String> IT = Lists.of("it");
-    private static final Set<String> RELATIVE = Set.of("that", "which", "who");
     private static final int TRIES = 4;
 
     private final Clause clause;
     private final Words words;
+    private final Parts parts;
 
     Subjects(Clause clause) {
         this.clause = clause;
         words = clause.words;
+        parts = new Parts(clause);
     }
 
     List<Name> of(int verb) {
@@ -30,7 +31,7 @@ final class Subjects {
         Name near = gerund && GERUND.contains(words.word(before)) ? nearest(before, 4) : null;
         // "helps Kyiv by sending", "lets a firm pump oil, easing": whoever the sentence is about
         boolean main = gerund && (words.after(verb, ",") || words.word(before).equals("by"));
-        List<Name> acting = main ? heads(statement(verb), verb, false) : List.of();
+        List<Name> acting = main ? heads(parts.statement(verb), verb, false) : List.of();
         if (!acting.isEmpty()) {
             return acting;
         }
@@ -44,7 +45,7 @@ final class Subjects {
         int end = verb;
         for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
             int start = clause.segment(end);
-            if (relative(start, end)) {
+            if (parts.relative(start, end)) {
                 end = start - 1;
                 continue;
             }
@@ -55,61 +56,12 @@ final class Subjects {
             if (found.isEmpty()) {
                 found = heads(start, end, true);
             }
-            if (found.isEmpty() && own(start, end)) {
-                return place(start, end);
-            }
-            if (!found.isEmpty()) {
-                return found;
+            if (!found.isEmpty() || parts.own(start, end)) {
+                return found.isEmpty() ? parts.place(start, end) : found;
             }
             end = Math.max(clause.from, start - 1);
         }
         return List.of();
-    }
-
-    // "after lawmakers in Washington blocked": somebody without a name is the subject, nobody of the part before.
-    private boolean own(int start, int end) {
-        String opener = words.word(start - 1);
-        if (start == clause.from || opener.equals("which") || opener.equals("who") || !clause.opens(start - 1)) {
-            return false;
-        }
-        int content = 0;
-        for (int i = start; i < end; i++) {
-            String word = words.word(i);
-            boolean light = clause.small(i) || clause.preposition(i) || clause.stops(i) || word.endsWith("ly");
-            content += light || clause.marked.at(i) != null ? 0 : 1;
-        }
-        return content > 0;
-    }
-
-    private List<Name> place(int start, int end) {
-        for (int i = start; i < end; i++) {
-            Name name = clause.side(i);
-            if (name != null && words.word(name.first() - 1).equals("in")) {
-                return List.of(name);
-            }
-        }
-        return List.of();
-    }
-
-    // Where what is said begins.
-    private int statement(int end) {
-        for (int i = end - 1; i > clause.from; i--) {
-            if (clause.says(i) || words.after(i, ";\u2014\u201c\"")) {
-                return clause.says(i) ? i + 1 : i;
-            }
-        }
-        return clause.from;
-    }
-
-    // "Firms that buy oil will be": what stands behind "that" has a verb of its own.
-    private boolean relative(int start, int end) {
-        return start > clause.from + 1
-                && RELATIVE.contains(words.word(start - 1))
-                && end - start > 2
-                && clause.stops(end - 1)
-                && !clause.stops(start)
-                && !clause.small(start)
-                && clause.marked.at(start) == null;
     }
 
     // "told Ankara that it": whoever is spoken to.

@@ -67,8 +67,10 @@ final class TransferReader {
         boolean gets = marked.has(i, Sort.GET);
         if (noun && (!gives && !gets || nounHere(i))) {
             keep(new TransferNouns(clause, sides).read(i));
-        } else if (gives && clause.find(i + 1, LETTERS, 5, Clause.OPENS) < 0) {
-            keep(verbs.give(i));
+        } else if (gives) {
+            if (!letter(i)) {
+                keep(verbs.give(i));
+            }
         } else if (gets) {
             keep(verbs.get(i));
         } else if (marked.has(i, Sort.INTERCEPT)) {
@@ -81,6 +83,16 @@ final class TransferReader {
                 keep(frame);
             }
         }
+    }
+
+    // "sends Israel a formal request for": not what it asks for.
+    private boolean letter(int verb) {
+        for (int i = verb + 1; i < Math.min(clause.to, verb + 6) && !clause.preposition(i); i++) {
+            if (LETTERS.contains(words.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Orders, imports, supplies, exports, transfers: a noun behind an article, an adjective or arms.

@@ -1,8 +1,7 @@
 package io.flagwire.enrich.likeness;
 
 import io.flagwire.enrich.likeness.Term.Kind;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /// How alike two articles are. It is the same both ways round, and depends on nothing but the two.
@@ -24,7 +23,7 @@ record Likeness(double words, double keys, double names, double told, double cop
     private static final double REUSED_TEXT = 0.3;
     private static final double REUSED_HEADLINE = 0.75;
     private static final double MOST_APART = 30;
-    private static final Set<Integer> ANOTHER = Stream.of(
+    private static final int[] ANOTHER = Stream.of(
                     "sister",
                     "brother",
                     "wife",
@@ -44,8 +43,9 @@ record Likeness(double words, double keys, double names, double told, double cop
                     "fourth",
                     "fifth",
                     "sixth")
-            .map(word -> Term.key(Stem.of(word)))
-            .collect(Collectors.toUnmodifiableSet());
+            .mapToInt(word -> Term.key(Stem.of(word)))
+            .sorted()
+            .toArray();
 
     /// Whether the one is the other with little changed, whatever was cut off or added.
     boolean nearCopy() {
@@ -174,7 +174,7 @@ record Likeness(double words, double keys, double names, double told, double cop
             if (Term.headline(term)) {
                 headline += weight;
                 headlineShared += shared ? weight : 0;
-                another |= !shared && ANOTHER.contains(Term.key(term));
+                another |= !shared && Arrays.binarySearch(ANOTHER, Term.key(term)) >= 0;
                 if (!shared && Term.kind(term) != Kind.WORD) {
                     apart += weight;
                 }

@@ -10,6 +10,8 @@ final class Outlook {
     private static final Set<String> WILL = Lists.of("will");
     private static final Set<String> STANDING = Lists.of("standing");
     private static final Set<String> INTENT = Lists.of("intent");
+    private static final Set<String> RULES_OUT = Lists.of("rules-out");
+    private static final Set<String> ONLY = Set.of("only", "just", "yet", "rule");
     private static final int REACH = 9;
 
     private Outlook() {}
@@ -18,6 +20,22 @@ final class Outlook {
     static boolean described(Clause clause, int word) {
         return clause.words.word(word).endsWith("ed")
                 && (clause.small(word - 1) || clause.preposition(word - 1) || clause.opens(word - 1));
+    }
+
+    // "Has not imposed", "no sanctions", "ruled out sanctions"
+    static boolean ruledOut(Clause clause, Frame frame) {
+        if (!frame.status.equals("imposed") && !frame.status.equals("threatened") && !frame.status.equals("proposed")) {
+            return false;
+        }
+        for (int i = frame.at - 1; i >= Math.max(clause.from, frame.at - 4) && !clause.opens(i); i--) {
+            String word = clause.words.word(i);
+            boolean only = ONLY.contains(clause.words.word(i + 1));
+            if (RULES_OUT.contains(word) && !only
+                    || word.equals("out") && clause.words.word(i - 1).startsWith("rul")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean negated(Clause clause, int word) {
@@ -120,6 +138,16 @@ final class Outlook {
             }
         }
         return from + 1 == at;
+    }
+
+    // "Eased sanctions that it had imposed in 2019": the year is that of another act.
+    static boolean aside(Clause clause, int at, int past) {
+        for (int i = at + 1; i < past; i++) {
+            if (clause.opens(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean crosses(Clause clause, int from, int to) {

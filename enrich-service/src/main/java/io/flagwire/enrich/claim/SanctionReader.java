@@ -36,6 +36,8 @@ final class SanctionReader {
                 found.add(frames.measure(i));
             }
         }
+        // What is said not to be is no claim; what it would be, the vocabulary has no word for.
+        found.removeIf(frame -> Outlook.ruledOut(clause, frame));
         return found;
     }
 

@@ -106,7 +106,10 @@ final class SanctionStatus {
             frame.status = "threatened";
         }
         for (int i = clause.from; i < clause.to; i++) {
-            frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
+            frame.historical |= marked.has(i, Sort.PAST)
+                    && Math.abs(i - at) < 10
+                    && !clause.headline
+                    && !Outlook.aside(clause, at, i);
             frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
         }
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 /// and at each noun, for [TransferNouns].
 final class TransferReader {
     private static final Set<String> GRANTED = Lists.of("granted");
+    private static final Set<String> PAST = Set.of("did", "has", "have", "had");
     private static final Set<String> LETTERS = Lists.of("letters");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
@@ -19,6 +20,7 @@ final class TransferReader {
     private final TransferVerbs verbs;
     private final List<Frame> frames = new ArrayList<>();
     private final Set<String> seizers = new HashSet<>();
+    private boolean ruledOut;
 
     private TransferReader(Clause clause) {
         this.clause = clause;
@@ -41,10 +43,10 @@ final class TransferReader {
                     reader.open(i);
                 }
             }
-            if (reader.frames.isEmpty()) {
+            if (reader.frames.isEmpty() && !reader.ruledOut) {
                 systems.forEach(reader::meant);
             }
-            for (int i = clause.from; i < clause.to && reader.frames.isEmpty(); i++) {
+            for (int i = clause.from; i < clause.to && reader.frames.isEmpty() && !reader.ruledOut; i++) {
                 reader.granted(i);
                 reader.asked(i);
             }
@@ -149,10 +151,24 @@ final class TransferReader {
         frame.recipient.remove("West");
         frame.supplier.remove("West");
         frame.against.removeAll(frame.recipient);
-        if (!frame.systems.isEmpty()) {
+        ruledOut |= denied(frame.at);
+        if (!frame.systems.isEmpty() && !denied(frame.at)) {
             TransferStatus.read(clause, frame.at, frame);
             frames.add(frame);
         }
+    }
+
+    // "Did not send", "if it sends": no transfer. Who will not or must not send holds back.
+    private boolean denied(int verb) {
+        for (int i = verb - 1; i >= Math.max(clause.from, verb - 3) && marked.has(verb, Sort.GIVE); i--) {
+            if (words.word(i).equals("if") || words.word(i).equals("unless")) {
+                return true;
+            }
+        }
+        String word = words.word(verb - 1);
+        String helper = words.word(verb - 2);
+        return (word.equals("not") || word.equals("never")) && PAST.contains(helper)
+                || word.equals("never") && marked.hasAny(verb, Sort.GIVE.bit() | Sort.GET.bit());
     }
 
     // "Saab wins an order from": a maker that gets something gets an order.

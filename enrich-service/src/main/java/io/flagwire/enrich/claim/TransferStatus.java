@@ -19,6 +19,7 @@ final class TransferStatus {
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
+    private static final int NOUNS = Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
     private static final int REACH = 12;
     private static final double FARTHEST = 9;
 
@@ -43,7 +44,8 @@ final class TransferStatus {
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
                 if (marked.has(i, status.getKey())) {
-                    double distance = distance(status.getKey(), i, at);
+                    boolean said = i > at && clause.passive(i) && clause.marked.hasAny(at, NOUNS);
+                    double distance = said ? 1 : distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
                         boolean agreed =
@@ -55,7 +57,10 @@ final class TransferStatus {
             }
         }
         for (int i = clause.from; i < clause.to; i++) {
-            frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
+            frame.historical |= marked.has(i, Sort.PAST)
+                    && Math.abs(i - at) < 10
+                    && !clause.headline
+                    && !Outlook.aside(clause, at, i);
             boolean denies = marked.has(i, Sort.DENY) && i < at && at - i < 8;
             if (denies) {
                 frame.denied = true;

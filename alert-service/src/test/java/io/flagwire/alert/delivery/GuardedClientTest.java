@@ -33,7 +33,7 @@ class GuardedClientTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
-    private final GuardedClient client = LocalClient.impatient(vertx, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final GuardedClient client = LocalClient.at(vertx, Clock.fixed(NOON, ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -54,7 +54,7 @@ class GuardedClientTest {
     void receiverIsLeftAloneForAsLongAsItAsks(int status, String header, Duration wish) throws IOException {
         String answer = "HTTP/1.1 %d Any\r\n%s\r\nContent-Length: 0\r\n\r\n".formatted(status, header);
         try (Receiver receiver = new Receiver(answer)) {
-            assertEquals(new Deferred("HTTP " + status, wish), post(receiver));
+            assertEquals(new Deferred("HTTP " + status, wish), post(client, receiver));
             assertEquals(1, receiver.connections.size());
         }
     }
@@ -62,16 +62,19 @@ class GuardedClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nnot"})
     void receiverThatDoesNotEndItsAnswerIsGivenUp(String beginning) throws IOException {
+        GuardedClient impatient = LocalClient.impatient(vertx);
         try (Receiver receiver = new Receiver(beginning)) {
-            Deferred deferred = (Deferred) post(receiver);
+            Deferred deferred = (Deferred) post(impatient, receiver);
             assertEquals(FailureReason.TIMED_OUT, FailureReason.of(deferred.result()), deferred.result());
+        } finally {
+            impatient.close();
         }
     }
 
     @Test
     void answerThatHasNoBodyIsOne() throws IOException {
         try (Receiver receiver = new Receiver("HTTP/1.1 204 No Content\r\n\r\n")) {
-            assertEquals(new Delivered("HTTP 204"), post(receiver));
+            assertEquals(new Delivered("HTTP 204"), post(client, receiver));
         }
     }
 
@@ -104,7 +107,7 @@ class GuardedClientTest {
         }
     }
 
-    private DeliveryOutcome post(Receiver receiver) {
+    private static DeliveryOutcome post(GuardedClient client, Receiver receiver) {
         String url = "http://127.0.0.1:%d/hook".formatted(receiver.server.getLocalPort());
         return client.post(() -> new Parcel(url, Map.of(), "{}")).join().outcome();
     }

@@ -21,10 +21,15 @@ final class LocalClient {
         return new GuardedClient(vertx, Optional.of(allowed), Clock.systemUTC(), config());
     }
 
-    /// One that has little patience, at that time.
-    static GuardedClient impatient(Vertx vertx, Clock clock) {
+    /// One whose clock stands.
+    static GuardedClient at(Vertx vertx, Clock clock) {
+        return new GuardedClient(vertx, Optional.of(List.of("127.0.0.1/32")), clock, config());
+    }
+
+    /// One that has so little patience that it may give up on anybody while the machine is busy.
+    static GuardedClient impatient(Vertx vertx) {
         DeliveryConfig config = config(Map.of("flagwire.delivery.timeout", "500ms"));
-        return new GuardedClient(vertx, Optional.of(List.of("127.0.0.1/32")), clock, config);
+        return new GuardedClient(vertx, Optional.of(List.of("127.0.0.1/32")), Clock.systemUTC(), config);
     }
 
     /// The defaults.

@@ -40,6 +40,10 @@ final class Ambiguity {
         }
         String behind = words.word(end);
         boolean country = entry.sort() == Sort.COUNTRY;
+        // "Dakar-class submarines"
+        if (country && behind.equals("class") && words.after(end, "-\u2010\u2011")) {
+            return false;
+        }
         if (country && words.capital(end) && (PAPERS.contains(behind) || WATERS.contains(behind))) {
             return false;
         }

@@ -61,13 +61,14 @@ final class Background {
                 .findFirst();
         return speaker.isPresent()
                 ? speaker
-                : best(sides, side -> SENDERS.contains(side) && !side.equals("West") && !targets.contains(side));
+                : best(sides, side -> SENDERS.contains(side) && !side.equals("West") && !targets.contains(side), 1.3);
     }
 
     /// Whom a measure must be aimed at: the one named far more than any other that does not impose it.
     Optional<String> target(Set<String> senders) {
         Predicate<String> other = side -> !SENDERS.contains(side) && !senders.contains(side);
-        return best(sides, other).or(() -> best(sides, side -> SANCTIONED.contains(side) && other.test(side)));
+        return best(sides, side -> SANCTIONED.contains(side) && other.test(side))
+                .or(() -> best(sides, other));
     }
 
     /// Whoever speaks of arms for somebody else as "we" gives them, or the exporter named far more than any other.
@@ -93,6 +94,10 @@ final class Background {
     }
 
     private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits) {
+        return best(weights, fits, CLEAR);
+    }
+
+    private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits, double lead) {
         List<Map.Entry<String, Double>> ordered = weights.entrySet().stream()
                 .filter(entry -> fits.test(entry.getKey()))
                 .sorted(Map.Entry.<String, Double>comparingByValue()
@@ -103,7 +108,7 @@ final class Background {
             return Optional.empty();
         }
         boolean clear = ordered.size() == 1
-                || ordered.getFirst().getValue() >= CLEAR * ordered.get(1).getValue();
+                || ordered.getFirst().getValue() >= lead * ordered.get(1).getValue();
         return clear ? Optional.of(ordered.getFirst().getKey()) : Optional.empty();
     }
 }

@@ -5,11 +5,11 @@ import io.flagwire.events.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,7 +21,6 @@ final class ClaimMerger {
             "G7", List.of("US", "CA", "FR", "DE", "IT", "JP", "GB"),
             "E3", List.of("FR", "DE", "GB"));
     private static final int MOST = 3;
-    private static final double UNTOLD = 0.3;
     private static final double LEAST = 3;
 
     private ClaimMerger() {}
@@ -88,7 +87,11 @@ final class ClaimMerger {
 
         void complete(Background background) {
             if (giver.isEmpty()) {
-                (first.sanction ? background.sender(taker) : background.supplier(taker)).ifPresent(giver::add);
+                // Those who seize arms are named more often than those who sent them.
+                Optional<String> none = Optional.empty();
+                boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
+                (first.sanction ? background.sender(taker) : seized ? none : background.supplier(taker))
+                        .ifPresent(giver::add);
             }
             if (taker.isEmpty()) {
                 (first.sanction ? background.target(giver) : background.recipient(giver)).ifPresent(taker::add);
@@ -137,10 +140,10 @@ final class ClaimMerger {
             }
             String kind = sanction ? "sanction" : "arms-transfer";
             boolean denied = frames.stream().anyMatch(frame -> frame.denied)
-                    || !sanction
-                            && facts.deniers().stream().anyMatch(side -> giver.contains(side) || taker.contains(side));
+                    || !sanction && (facts.denied(frames, giver) || facts.denied(frames, taker));
             // What is denied is not known.
-            String status = denied && !sanction ? "alleged" : status();
+            String known = StatusVote.of(frames);
+            String status = denied && !sanction && !known.equals("intercepted") ? "alleged" : known;
             return new Claim(
                     kind,
                     status,
@@ -159,17 +162,6 @@ final class ClaimMerger {
                     facts.first("money", evidence),
                     Topics.events(kind, status),
                     evidence);
-        }
-
-        // What most of the weight says.
-        private String status() {
-            Map<String, Double> votes = new HashMap<>();
-            frames.forEach(
-                    frame -> votes.merge(frame.status, frame.told ? frame.weight : frame.weight * UNTOLD, Double::sum));
-            return votes.entrySet().stream()
-                    .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .map(Map.Entry::getKey)
-                    .orElseThrow();
         }
 
         // Without "weapons" and "missiles" where better is known.

@@ -99,6 +99,12 @@ final class Clause {
         return STOPS.contains(words.word(word));
     }
 
+    /// Whether this is the month, not the verb.
+    boolean month(int word) {
+        String next = words.word(word + 1);
+        return words.word(word).equals("may") && !next.isEmpty() && next.chars().allMatch(Character::isDigit);
+    }
+
     boolean small(int word) {
         return SMALL.contains(words.word(word));
     }

@@ -1,6 +1,6 @@
 package io.flagwire.enrich.claim;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,17 +11,34 @@ final class Denials {
 
     private Denials() {}
 
-    /// The sides that deny something.
-    static Set<String> of(List<Clause> clauses) {
-        Set<String> deniers = new HashSet<>();
+    /// Who denies something.
+    ///
+    /// @param sentence where
+    /// @param charge whether the sentence names the charge or arms, and not only "it"
+    record Denial(String side, int sentence, boolean charge) {}
+
+    static List<Denial> of(List<Clause> clauses) {
+        List<Denial> denials = new ArrayList<>();
         for (Clause clause : clauses) {
             for (int i = clause.from; i < clause.to; i++) {
                 if (clause.marked.has(i, Sort.DENY) && meant(clause, i)) {
-                    clause.subject(i).forEach(name -> deniers.add(name.side()));
+                    boolean charge = charge(clause);
+                    clause.subject(i).forEach(name -> denials.add(new Denial(name.side(), clause.number, charge)));
                 }
             }
         }
-        return deniers;
+        return denials;
+    }
+
+    private static boolean charge(Clause clause) {
+        for (int i = clause.from; i < clause.to; i++) {
+            Name name = clause.marked.at(i);
+            String word = clause.words.word(i);
+            if (name != null && name.sort() == Sort.SYSTEM || CHARGES.contains(word) && !word.equals("it")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean meant(Clause clause, int verb) {

@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What the article says beside its frames.
 ///
-/// @param deniers the sides that deny something
+/// @param denials who denies something, and where
 /// @param shapes persons, companies, vessels, sums, counts and dates, in the order of the text
-record Facts(Set<String> deniers, Background background, List<Mention> shapes) {
+record Facts(List<Denials.Denial> denials, Background background, List<Mention> shapes) {
+    private static final int CLOSE = 3;
+
+    /// Whether one of the sides denies what frames say: in so many words, or close to one of them.
+    boolean denied(List<Frame> frames, Set<String> sides) {
+        return denials.stream()
+                .filter(denial -> sides.contains(denial.side()))
+                .anyMatch(denial -> denial.charge()
+                        || frames.stream().anyMatch(frame -> Math.abs(frame.sentence - denial.sentence()) <= CLOSE));
+    }
+
     /// The persons, companies and vessels of a passage.
     List<String> entities(Evidence passage) {
         return in(passage)

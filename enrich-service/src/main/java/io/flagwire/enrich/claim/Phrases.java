@@ -9,6 +9,7 @@ final class Phrases {
     private static final Set<String> LINKS = Lists.of("links");
     private static final Set<String> PASSING = Lists.of("passing");
     private static final Set<String> BASES = Lists.of("bases");
+    private static final Set<String> SEATED = Lists.of("seated");
     private static final int STRANGE = 3;
 
     private final Clause clause;
@@ -58,7 +59,7 @@ final class Phrases {
                     found.add(name);
                 }
                 i = name.end() - 1;
-            } else if (ends(i)) {
+            } else if (ends(i) || clause.preposition(i) && found.stream().anyMatch(one -> one.sort() == Sort.GROUP)) {
                 break;
             }
         }
@@ -67,8 +68,9 @@ final class Phrases {
 
     private boolean ends(int i) {
         String word = words.word(i);
+        boolean verb = words.word(i - 1).endsWith("ed") && !SEATED.contains(words.word(i - 1));
         boolean inner = word.equals("of")
-                || (word.equals("in") || word.equals("from")) && place(i + 1)
+                || (word.equals("in") || word.equals("from")) && place(i + 1) && !verb
                 || word.equals("to") && BASES.contains(words.word(i - 1));
         return clause.opens(i) || clause.stops(i) || word.equals("as") || !inner && clause.preposition(i);
     }
@@ -85,7 +87,10 @@ final class Phrases {
                 // "…, the Pentagon said"
                 return !clause.says(name.end());
             }
-            if (clause.preposition(i) || clause.opens(i) || words.word(i).endsWith("ing")) {
+            if (clause.preposition(i)
+                    || clause.opens(i)
+                    || clause.says(i)
+                    || words.word(i).endsWith("ing")) {
                 return false;
             }
         }

@@ -56,7 +56,11 @@ final class SanctionFrames {
             place(frame, name);
         }
         int by = clause.find(noun + 1, Set.of("by", "from"), 5, ENDS);
-        if (by > 0 && frame.sender.isEmpty()) {
+        if (by > 0 && words.word(by).equals("from") && lifted(noun)) {
+            if (frame.targets.isEmpty()) {
+                Frame.add(frame.targets, clause.phrase(by + 1, 8));
+            }
+        } else if (by > 0 && frame.sender.isEmpty()) {
             senders(frame, clause.phrase(by + 1, 8));
         }
         // "sanctions Washington imposed on"
@@ -75,6 +79,16 @@ final class SanctionFrames {
         return frame;
     }
 
+    // "removed sanctions from Eritrea"
+    private boolean lifted(int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+            if (marked.hasAny(i, Sort.LIFT.bit() | Sort.EASE.bit()) && marked.at(i) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // "US sanctions" come from there, "Iran sanctions" go there.
     private void place(Frame frame, Name name) {
         boolean aimed = words.word(name.first() - 1).equals("anti")
@@ -82,7 +96,7 @@ final class SanctionFrames {
         boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty();
         if (!aimed && sends) {
             senders(frame, List.of(name));
-        } else {
+        } else if (!words.word(name.end()).equals("related") || frame.targets.isEmpty()) {
             frame.targets.add(name.side());
         }
     }
@@ -97,12 +111,13 @@ final class SanctionFrames {
                 continue;
             }
             if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
-                if (frame.targets.isEmpty()) {
+                // "charges a man with violating sanctions": whoever charges is no target.
+                if (frame.targets.isEmpty() && !prosecuted(i)) {
                     Frame.add(frame.targets, clause.subject(i));
                 }
                 return;
             }
-            if (marked.hasAny(i, SanctionStatus.ACTS)) {
+            if (marked.hasAny(i, SanctionStatus.ACTS) && !words.word(i).equals("consequences")) {
                 listed(frame, i, noun);
                 if (frame.sender.isEmpty() && !clause.passive(i)) {
                     senders(frame, clause.subject(i));
@@ -111,6 +126,15 @@ final class SanctionFrames {
                 return;
             }
         }
+    }
+
+    private boolean prosecuted(int word) {
+        for (int i = clause.from; i < word; i++) {
+            if (marked.has(i, Sort.ENFORCE) && marked.at(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "puts two banks on its sanctions list"
@@ -147,6 +171,17 @@ final class SanctionFrames {
             }
         }
         SanctionStatus.read(clause, at, frame);
+        if (frame.sender.isEmpty() && frame.status.equals("threatened")) {
+            senders(
+                    frame,
+                    Threats.speakers(clause).stream()
+                            .filter(name -> SENDERS.contains(name.side()) && !frame.targets.contains(name.side()))
+                            .toList());
+        }
+        if (frame.targets.isEmpty() && frame.status.equals("threatened")) {
+            Frame.add(frame.targets, Threats.warned(clause, at));
+            frame.targets.removeAll(frame.sender);
+        }
         return frame;
     }
 }

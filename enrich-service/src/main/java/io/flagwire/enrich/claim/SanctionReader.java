@@ -9,6 +9,9 @@ final class SanctionReader {
     private static final Set<String> BEFORE_VERB = Lists.of("verb-before");
     private static final Set<String> AFTER_NOUN = Lists.of("noun-after");
     private static final Set<String> OBJECTS = Lists.of("list-objects");
+    private static final Set<String> GOODS = Lists.of("list-goods");
+    private static final Set<String> AIMS = Lists.of("aims");
+    private static final Set<String> VISAS = Set.of("visa", "visas");
     private static final int REACH = 8;
 
     private final Clause clause;
@@ -33,6 +36,8 @@ final class SanctionReader {
                 found.add(frames.measure(i));
             }
         }
+        // What is said not to be is no claim; what it would be, the vocabulary has no word for.
+        found.removeIf(frame -> Outlook.ruledOut(clause, frame));
         return found;
     }
 
@@ -67,14 +72,29 @@ final class SanctionReader {
                 && marked.measure(i) < 0;
     }
 
-    // Blacklists and designates; freezes and bans only what measures freeze and ban.
+    private boolean measures() {
+        for (int i = clause.from; i < clause.to; i++) {
+            if (marked.has(i, Sort.SANCTION) || marked.measure(i) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Blacklists and designates; in a headline, targets and hits; freezes and bans only what measures freeze and ban.
     private boolean lists(int i) {
         String word = words.word(i);
         if (word.startsWith("bl") || word.startsWith("desig")) {
             return marked.measure(i) < 0 || marked.at(i - 1) != null || clause.passive(i);
         }
+        if (AIMS.contains(word)) {
+            return clause.headline && clause.side(i - 1) != null && !measures();
+        }
+        if (word.startsWith("revok") || word.startsWith("strip")) {
+            return clause.find(i + 1, VISAS, REACH, Set.of()) > 0;
+        }
         for (int j = i + 1; j < Math.min(clause.to, i + REACH); j++) {
-            if (OBJECTS.contains(words.word(j))) {
+            if (OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))) {
                 return true;
             }
         }

@@ -15,10 +15,12 @@ final class Subjects {
 
     private final Clause clause;
     private final Words words;
+    private final Parts parts;
 
     Subjects(Clause clause) {
         this.clause = clause;
         words = clause.words;
+        parts = new Parts(clause);
     }
 
     List<Name> of(int verb) {
@@ -27,8 +29,14 @@ final class Subjects {
         boolean infinitive = words.word(before).equals("to");
         // "accused Moscow of buying", "thanked Oslo for sending"
         Name near = gerund && GERUND.contains(words.word(before)) ? nearest(before, 4) : null;
+        // "helps Kyiv by sending", "lets a firm pump oil, easing": whoever the sentence is about
+        boolean main = gerund && (words.after(verb, ",") || words.word(before).equals("by"));
+        List<Name> acting = main ? heads(parts.statement(verb), verb, false) : List.of();
+        if (!acting.isEmpty()) {
+            return acting;
+        }
         // "urged Berlin to send", "Kyiv buying"
-        if (near == null && (infinitive || gerund)) {
+        if (near == null && (infinitive || gerund && !main)) {
             near = clause.side(infinitive ? before - 1 : before);
         }
         if (near != null) {
@@ -37,6 +45,10 @@ final class Subjects {
         int end = verb;
         for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
             int start = clause.segment(end);
+            if (parts.relative(start, end)) {
+                end = start - 1;
+                continue;
+            }
             List<Name> found = heads(start, end, false);
             if (found.isEmpty()) {
                 found = meant(start, end);
@@ -44,10 +56,25 @@ final class Subjects {
             if (found.isEmpty()) {
                 found = heads(start, end, true);
             }
-            if (!found.isEmpty()) {
-                return found;
+            if (!found.isEmpty() || parts.own(start, end)) {
+                return found.isEmpty() ? parts.place(start, end) : found;
             }
             end = Math.max(clause.from, start - 1);
+        }
+        return List.of();
+    }
+
+    // "told Ankara that it": whoever is spoken to.
+    private List<Name> told(int start) {
+        if (!words.word(start - 1).equals("that")) {
+            return List.of();
+        }
+        for (int i = start - 1; i > clause.from; i--) {
+            if (clause.says(i)) {
+                int at = clause.small(i + 1) ? i + 2 : i + 1;
+                Name name = clause.side(at);
+                return name == null || name.end() >= start ? List.of() : listAfter(name, start);
+            }
         }
         return List.of();
     }
@@ -60,6 +87,10 @@ final class Subjects {
                 return clause.speakers;
             }
             if (IT.contains(word) || word.equals("country") && words.word(i - 1).equals("the")) {
+                List<Name> told = told(start);
+                if (!told.isEmpty()) {
+                    return told;
+                }
                 List<Name> own = start > clause.from ? heads(clause.from, start) : List.of();
                 Clause previous = clause.previous;
                 return !own.isEmpty() || previous == null
@@ -106,6 +137,8 @@ final class Subjects {
             Name name = clause.side(i);
             if (name != null && name.first() == i) {
                 String preposition = governor(i, start);
+                Name group = clause.side(name.end());
+                name = group != null && group.sort() == Sort.GROUP ? group : name;
                 if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
                     return listAfter(name, end);
                 }

@@ -45,6 +45,7 @@ final class TransferNouns {
                     || name.side().equals("US");
             (gives != getting ? frame.supplier : frame.recipient).add(name.side());
         }
+        accused(getting ? frame.recipient : frame.supplier, head);
         if (getting) {
             sides.from(frame, noun + 1, 20);
             int by = clause.find(noun + 1, Set.of("by"), 12, Clause.OPENS);
@@ -55,8 +56,14 @@ final class TransferNouns {
         } else {
             sides.behind(frame, noun + 1, false);
         }
+        if (deal && frame.supplier.isEmpty()) {
+            sides.origin(frame, noun + 1, 9);
+        }
         if (deal) {
             partner(frame, noun);
+        }
+        if (deal && frame.recipient.isEmpty()) {
+            bought(frame, noun);
         }
         if (frame.supplier.isEmpty() || frame.recipient.isEmpty()) {
             govern(frame, noun, getting);
@@ -65,6 +72,21 @@ final class TransferNouns {
             between(frame, noun);
         }
         return frame;
+    }
+
+    // "suspects Pyongyang of missile sales"
+    private void accused(Set<String> slot, int head) {
+        int of = head - 1;
+        while (of > clause.from && clause.small(of) && !clause.preposition(of)) {
+            of--;
+        }
+        Name name = clause.side(of - 1);
+        if (slot.isEmpty()
+                && words.word(of).equals("of")
+                && name != null
+                && marked.has(name.first() - 1, Sort.ALLEGE)) {
+            slot.add(name.side());
+        }
     }
 
     // Approves, signs, halts, asks for: the subject is one of the sides.
@@ -99,6 +121,24 @@ final class TransferNouns {
         if (slot.isEmpty() && (taker || gives || maker || !frame.recipient.isEmpty())) {
             Frame.add(slot, names);
             slot.removeAll(other);
+        }
+    }
+
+    // "Washington signs a Saudi arms deal": the one that exports gives, whoever stands before the noun.
+    private void bought(Frame frame, int noun) {
+        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+            if (marked.has(i, Sort.AGREE) && marked.at(i) == null && !clause.passive(i)) {
+                List<Name> subject = clause.subject(i);
+                if (subject.size() == 1
+                        && frame.supplier.size() == 1
+                        && EXPORTERS.contains(subject.getFirst().side())
+                        && !EXPORTERS.containsAll(frame.supplier)) {
+                    frame.recipient.addAll(frame.supplier);
+                    frame.supplier.clear();
+                    frame.supplier.add(subject.getFirst().side());
+                }
+                return;
+            }
         }
     }
 

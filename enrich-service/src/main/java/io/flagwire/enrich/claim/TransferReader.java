@@ -8,6 +8,9 @@ import java.util.Set;
 /// Reads who gives arms to whom from one English sentence: opens a frame at each verb, for [TransferVerbs] to fill,
 /// and at each noun, for [TransferNouns].
 final class TransferReader {
+    private static final Set<String> GRANTED = Lists.of("granted");
+    private static final Set<String> PAST = Set.of("did", "has", "have", "had");
+    private static final Set<String> LETTERS = Lists.of("letters");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
     private final Clause clause;
@@ -16,6 +19,8 @@ final class TransferReader {
     private final TransferSides sides;
     private final TransferVerbs verbs;
     private final List<Frame> frames = new ArrayList<>();
+    private final Set<String> seizers = new HashSet<>();
+    private boolean ruledOut;
 
     private TransferReader(Clause clause) {
         this.clause = clause;
@@ -29,19 +34,33 @@ final class TransferReader {
         TransferReader reader = new TransferReader(clause);
         List<Name> systems = reader.sides.systems(clause.from, clause.to);
         if (!systems.isEmpty()) {
+            reader.findSeizers();
             for (int i = clause.from; i < clause.to; i++) {
-                if (clause.marked.at(i) == null || clause.marked.has(i, Sort.ARM)) {
+                Name name = clause.marked.at(i);
+                // "a possible Foreign Military Sale to" is the name of a law and a sale.
+                boolean sale = name != null && name.sort() == Sort.LAW && i == name.end() - 1;
+                if (name == null || sale || clause.marked.has(i, Sort.ARM)) {
                     reader.open(i);
                 }
             }
-            if (reader.frames.isEmpty()) {
+            if (reader.frames.isEmpty() && !reader.ruledOut) {
                 systems.forEach(reader::meant);
             }
-            for (int i = clause.from; i < clause.to && reader.frames.isEmpty(); i++) {
+            for (int i = clause.from; i < clause.to && reader.frames.isEmpty() && !reader.ruledOut; i++) {
                 reader.granted(i);
+                reader.asked(i);
             }
         }
         return reader.frames;
+    }
+
+    // Whoever seizes arms is not the one who sent them.
+    private void findSeizers() {
+        for (int i = clause.from; i < clause.to; i++) {
+            if (marked.has(i, Sort.INTERCEPT) && marked.at(i) == null && !clause.passive(i)) {
+                clause.subject(i).forEach(name -> seizers.add(name.side()));
+            }
+        }
     }
 
     private void open(int i) {
@@ -51,7 +70,9 @@ final class TransferReader {
         if (noun && (!gives && !gets || nounHere(i))) {
             keep(new TransferNouns(clause, sides).read(i));
         } else if (gives) {
-            keep(verbs.give(i));
+            if (!letter(i)) {
+                keep(verbs.give(i));
+            }
         } else if (gets) {
             keep(verbs.get(i));
         } else if (marked.has(i, Sort.INTERCEPT)) {
@@ -64,6 +85,16 @@ final class TransferReader {
                 keep(frame);
             }
         }
+    }
+
+    // "sends Israel a formal request for": not what it asks for.
+    private boolean letter(int verb) {
+        for (int i = verb + 1; i < Math.min(clause.to, verb + 6) && !clause.preposition(i); i++) {
+            if (LETTERS.contains(words.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Orders, imports, supplies, exports, transfers: a noun behind an article, an adjective or arms.
@@ -93,7 +124,8 @@ final class TransferReader {
 
     // Without anybody who gets it: "signs a new package of military aid".
     private void granted(int verb) {
-        boolean grants = marked.has(verb, Sort.APPROVE) || words.word(verb).startsWith("sign");
+        boolean grants = marked.has(verb, Sort.APPROVE)
+                || words.word(verb).startsWith("sign") && clause.find(verb + 1, GRANTED, 12, Clause.OPENS) > 0;
         if (grants && marked.at(verb) == null) {
             Frame frame = verbs.plain(verb);
             if (!frame.supplier.isEmpty()) {
@@ -102,16 +134,41 @@ final class TransferReader {
         }
     }
 
+    // Without anybody who gives it: "needs more weapons".
+    private void asked(int verb) {
+        if (marked.has(verb, Sort.REQUEST) && marked.at(verb) == null) {
+            Frame frame = verbs.plain(verb);
+            if (!frame.recipient.isEmpty()) {
+                keep(frame);
+            }
+        }
+    }
+
     private void keep(Frame frame) {
         makersGive(frame);
+        frame.supplier.removeAll(seizers);
         frame.recipient.removeAll(frame.supplier);
         frame.recipient.remove("West");
         frame.supplier.remove("West");
         frame.against.removeAll(frame.recipient);
-        if (!frame.systems.isEmpty()) {
+        ruledOut |= denied(frame.at);
+        if (!frame.systems.isEmpty() && !denied(frame.at)) {
             TransferStatus.read(clause, frame.at, frame);
             frames.add(frame);
         }
+    }
+
+    // "Did not send", "if it sends": no transfer. Who will not or must not send holds back.
+    private boolean denied(int verb) {
+        for (int i = verb - 1; i >= Math.max(clause.from, verb - 3) && marked.has(verb, Sort.GIVE); i--) {
+            if (words.word(i).equals("if") || words.word(i).equals("unless")) {
+                return true;
+            }
+        }
+        String word = words.word(verb - 1);
+        String helper = words.word(verb - 2);
+        return (word.equals("not") || word.equals("never")) && PAST.contains(helper)
+                || word.equals("never") && marked.hasAny(verb, Sort.GIVE.bit() | Sort.GET.bit());
     }
 
     // "Saab wins an order from": a maker that gets something gets an order.

@@ -8,6 +8,7 @@ import java.util.Set;
 final class TransferSides {
     private static final Set<String> TO = Lists.of("transfer-to");
     private static final Set<String> HELP = Lists.of("transfer-help");
+    private static final Set<String> ARRIVES = Lists.of("arrives");
     private static final int REACH = 28;
 
     private final Clause clause;
@@ -35,6 +36,10 @@ final class TransferSides {
             } else if (frame.supplier.isEmpty() && (word.equals("from") || word.equals("by") && !active)) {
                 Frame.add(frame.supplier, clause.phrase(i + 1, 9));
                 frame.supplier.removeAll(frame.recipient);
+            } else if (frame.recipient.isEmpty() && ARRIVES.contains(word)) {
+                boolean in = clause.preposition(i + 1);
+                Frame.add(frame.recipient, clause.phrase(in ? i + 2 : i + 1, 5));
+                frame.recipient.removeAll(frame.supplier);
             } else if (word.equals("against")) {
                 Frame.add(frame.against, clause.phrase(i + 1, 6));
             }
@@ -57,13 +62,20 @@ final class TransferSides {
         int at = HELP.contains(words.word(start)) ? start + 1 : start;
         for (int i = at; i < Math.min(clause.to, at + 4); i++) {
             if (marked.at(i) != null) {
-                return clause.side(i) == null ? List.of() : clause.phrase(at, 9);
+                return clause.side(i) == null || made(i) ? List.of() : clause.phrase(at, 9);
             }
             if (clause.preposition(i) && !words.word(i).equals("of")) {
                 return List.of();
             }
         }
         return List.of();
+    }
+
+    // "for Russian S-400s"
+    private boolean made(int at) {
+        Name name = clause.side(at);
+        Name next = name == null ? null : marked.at(name.end());
+        return name != null && name.demonym() && next != null && next.sort() == Sort.SYSTEM;
     }
 
     /// The one who is given something, between verb and arms: "send Ukraine tanks", "supply Russia with drones".
@@ -130,8 +142,23 @@ final class TransferSides {
         return found;
     }
 
+    // Whether something else is told between.
+    private boolean other(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (clause.says(i) || clause.stops(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void systems(Frame frame, int start, int end) {
-        for (Name name : systems(Math.max(start, clause.from), Math.min(end, clause.to))) {
+        int last = Math.max(start, clause.from);
+        for (Name name : systems(last, Math.min(end, clause.to))) {
+            if (!frame.systems.isEmpty() && other(last, name.first())) {
+                return;
+            }
+            last = name.end();
             frame.systems.put(name.entry().name(), String.valueOf(name.entry().sipri()));
         }
     }

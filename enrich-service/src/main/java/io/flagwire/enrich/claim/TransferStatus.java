@@ -19,6 +19,7 @@ final class TransferStatus {
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
+    private static final int NOUNS = Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
     private static final int REACH = 12;
     private static final double FARTHEST = 9;
 
@@ -35,35 +36,54 @@ final class TransferStatus {
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
-            if (!marked.hasAny(i, WORDS) || marked.at(i) != null || i == at && !marked.has(i, Sort.INTERCEPT)) {
+            if (!marked.hasAny(i, WORDS)
+                    || clause.month(i)
+                    || marked.at(i) != null
+                    || i == at && !marked.has(i, Sort.INTERCEPT)) {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
                 if (marked.has(i, status.getKey())) {
-                    double distance = distance(status.getKey(), i, at);
+                    boolean said = i > at && clause.passive(i) && clause.marked.hasAny(at, NOUNS);
+                    double distance = said ? 1 : distance(status.getKey(), i, at);
                     if (distance < best) {
                         best = distance;
-                        frame.status = announced(clause, i) && !aid(clause, at, frame) ? "agreed" : status.getValue();
+                        boolean agreed =
+                                announced(clause, i) && !aid(clause, at, frame) || bought(clause, i, at, frame);
+                        frame.status = agreed ? "agreed" : status.getValue();
                         frame.told = true;
                     }
                 }
             }
         }
         for (int i = clause.from; i < clause.to; i++) {
-            frame.historical |= marked.has(i, Sort.PAST) && Math.abs(i - at) < 10 && !clause.headline;
+            frame.historical |= marked.has(i, Sort.PAST)
+                    && Math.abs(i - at) < 10
+                    && !clause.headline
+                    && !Outlook.aside(clause, at, i);
             boolean denies = marked.has(i, Sort.DENY) && i < at && at - i < 8;
             if (denies) {
                 frame.denied = true;
-                frame.status = "alleged";
+                frame.status = frame.status.equals("intercepted") ? frame.status : "alleged";
             }
         }
+    }
+
+    // "Decided to buy", "its cabinet approved the purchase": nobody else has to allow it.
+    private static boolean bought(Clause clause, int word, int at, Frame frame) {
+        boolean decided = clause.words.word(word).startsWith("decid") && clause.marked.has(at, Sort.GET);
+        return decided
+                || clause.marked.has(word, Sort.APPROVE)
+                        && clause.marked.has(at, Sort.GETTING)
+                        && clause.subject(word).stream().anyMatch(name -> frame.recipient.contains(name.side()));
     }
 
     private static double distance(Sort sort, int word, int at) {
         double distance = word < at ? at - word : (word - at) * 1.6;
         return distance
                 + switch (sort) {
-                    case ALLEGE, INTERCEPT -> -3;
+                    case ALLEGE -> -3;
+                    case INTERCEPT -> -5;
                     case SUSPEND, REQUEST -> -2;
                     default -> 0;
                 };

@@ -44,6 +44,10 @@ final class TransferVerbs {
         }
         sides.direct(frame, verb);
         sides.behind(frame, verb + 1, true);
+        if (frame.supplier.isEmpty() && CARRIES.contains(words.word(verb))) {
+            Frame.add(frame.supplier, clause.subject(verb));
+            frame.supplier.removeAll(frame.recipient);
+        }
         sides.systems(frame, verb + 1, verb + 30);
         // "Javelins, which we are sending"
         if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {
@@ -76,11 +80,15 @@ final class TransferVerbs {
     Frame intercept(int verb) {
         Frame frame = new Frame(false, clause, verb);
         sides.systems(frame, verb, verb + 30);
-        sides.origin(frame, verb + 1, 13);
-        if (frame.supplier.isEmpty()) {
-            sides.from(frame, verb + 1, 25);
+        boolean before = frame.systems.isEmpty() && clause.passive(verb);
+        if (before) {
+            sides.systems(frame, clause.from, verb);
         }
-        for (int i = verb + 1; i < clause.to && frame.recipient.isEmpty(); i++) {
+        sides.origin(frame, before ? clause.from : verb + 1, 13);
+        if (frame.supplier.isEmpty()) {
+            sides.from(frame, before ? clause.from : verb + 1, 25);
+        }
+        for (int i = before ? clause.from : verb + 1; i < clause.to && frame.recipient.isEmpty(); i++) {
             if (BOUND.contains(words.word(i)) || words.word(i).equals("way")) {
                 Frame.add(frame.recipient, clause.phrase(i + 2, 8));
             }

@@ -66,24 +66,10 @@ public final class Outline {
         double best = NOTHING;
         for (int i = 0; i < scores.length; i++) {
             Passage passage = passages.get(i);
-            scores[i] = concerns(category, passage) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING;
+            scores[i] = passage.concerns(category) ? Math.clamp(weights.score(passage), NOTHING, HIGHEST) : NOTHING;
             best = Math.max(best, scores[i]);
         }
         this.best = best;
-    }
-
-    /// Whether the passage names something without which it cannot be of the category.
-    public static boolean concerns(Category category, Passage passage) {
-        return switch (category) {
-            case SANCTIONS ->
-                passage.has(Concept.SANCTION)
-                        || passage.has(Concept.MEASURE)
-                        || (passage.curbs() && (passage.has(Concept.COUNTRY) || passage.has(Concept.AUTHORITY)));
-            case ARMS_TRANSFER ->
-                passage.has(Concept.DEAL)
-                        || passage.has(Concept.WEAPON)
-                        || (passage.has(Concept.MATERIEL) && passage.has(Concept.COUNTRY));
-        };
     }
 
     /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it, or what may be
@@ -93,11 +79,7 @@ public final class Outline {
                 && (category != Category.ARMS_TRANSFER
                         || with(Concept.WEAPON) > 0
                         || with(Concept.DEAL) > 0
-                        || passages.stream().anyMatch(Outline::mayBeMoved));
-    }
-
-    private static boolean mayBeMoved(Passage passage) {
-        return passage.has(Concept.MATERIEL) && passage.has(Concept.COUNTRY) && passage.has(Concept.TRANSFER);
+                        || passages.stream().anyMatch(Passage::mayBeMoved));
     }
 
     /// The numbers of the passages that speak for the category, strongest first.

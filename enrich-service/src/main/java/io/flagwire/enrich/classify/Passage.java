@@ -3,6 +3,7 @@ package io.flagwire.enrich.classify;
 import io.flagwire.enrich.classify.Row.Extra;
 import io.flagwire.enrich.sense.Concept;
 import io.flagwire.enrich.sense.Hit;
+import io.flagwire.events.Category;
 import io.flagwire.events.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,9 +90,22 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         return (here() & concept.bit()) != 0;
     }
 
-    /// Whether it may speak of a measure without naming one: of something held, and of holding it.
-    public boolean curbs() {
-        return (here() & Extra.TWO_CURBS.bit()) != 0;
+    /// Whether the passage names something without which it cannot be of the category. A measure need not be named:
+    /// two words of holding and of what is held may mean one, where a side acts.
+    public boolean concerns(Category category) {
+        return switch (category) {
+            case SANCTIONS ->
+                has(Concept.SANCTION)
+                        || has(Concept.MEASURE)
+                        || ((here() & Extra.TWO_CURBS.bit()) != 0 && (has(Concept.COUNTRY) || has(Concept.AUTHORITY)));
+            case ARMS_TRANSFER ->
+                has(Concept.DEAL) || has(Concept.WEAPON) || (has(Concept.MATERIEL) && has(Concept.COUNTRY));
+        };
+    }
+
+    /// Whether what may be military changes hands in it, and a country is named.
+    boolean mayBeMoved() {
+        return has(Concept.MATERIEL) && has(Concept.COUNTRY) && has(Concept.TRANSFER);
     }
 
     private static long near(Concept core, List<Hit> hits, int distance) {

@@ -1,18 +1,21 @@
 package io.flagwire.enrich.likeness;
 
 import io.flagwire.enrich.likeness.Term.Kind;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// How alike two articles are. It is the same both ways round, and depends on nothing but the two.
 ///
 /// @param words how alike their terms are: the cosine of their weights, 0 to 1
 /// @param keys the same of names, numbers and countries alone
 /// @param names the same of names and numbers alone
-/// @param told how much of what one headline says the other article has too, the lower of both ways, 0 to 1
-/// @param toldMost the higher of both ways
+/// @param told how much of what one headline says the other article has too, the higher of both ways, 0 to 1
 /// @param copied how much of the shorter text stands word for word in the longer, 0 to 1
 /// @param apart the weight of names and numbers in one headline that the other article has not got, the lower of both
 ///     ways: what is left when a text is used again for another case
-record Likeness(double words, double keys, double names, double told, double toldMost, double copied, double apart) {
+/// @param another whether a headline says that it is about somebody beside, or another one, of whom the other article
+///     says nothing: a sister, the second refinery
+record Likeness(double words, double keys, double names, double told, double copied, double apart, boolean another) {
     private static final double NEAR_COPY = 0.5;
     private static final double NEAR_COPY_WORDS = 0.5;
     static final double LEAST_WORDS = 0.42;
@@ -20,6 +23,29 @@ record Likeness(double words, double keys, double names, double told, double tol
     private static final double REUSED_TEXT = 0.3;
     private static final double REUSED_HEADLINE = 0.75;
     private static final double MOST_APART = 30;
+    private static final int[] ANOTHER = Stream.of(
+                    "sister",
+                    "brother",
+                    "wife",
+                    "husband",
+                    "son",
+                    "daughter",
+                    "father",
+                    "mother",
+                    "widow",
+                    "nephew",
+                    "niece",
+                    "cousin",
+                    "family",
+                    "relative",
+                    "second",
+                    "third",
+                    "fourth",
+                    "fifth",
+                    "sixth")
+            .mapToInt(word -> Term.key(Stem.of(word)))
+            .sorted()
+            .toArray();
 
     /// Whether the one is the other with little changed, whatever was cut off or added.
     boolean nearCopy() {
@@ -28,23 +54,18 @@ record Likeness(double words, double keys, double names, double told, double tol
 
     /// Whether the two differ in names or numbers so that they tell of two cases, however alike they are.
     boolean reused() {
-        return apart >= TOO_FAR_APART || apart > 0 && (copied >= REUSED_TEXT || toldMost >= REUSED_HEADLINE);
+        return apart >= TOO_FAR_APART || apart > 0 && (copied >= REUSED_TEXT || told >= REUSED_HEADLINE);
     }
 
     /// How likely it is that the two tell of the same event in different words, as log-odds: a logistic regression on
     /// pairs of articles, see docs/stories.md.
     double odds() {
-        return words < LEAST_WORDS || reused()
+        return words < LEAST_WORDS || reused() || another
                 ? Double.NEGATIVE_INFINITY
-                : 4.4 * words
-                        + 4.4 * names
-                        + 2.2 * told
-                        + 3.0 * toldMost
-                        - 2.7 * Math.min(apart, MOST_APART) / MOST_APART
-                        - 7.0;
+                : 3.3 * names + 8.6 * told - 1.5 * Math.min(apart, MOST_APART) / MOST_APART - 7.8;
     }
 
-    private static final Likeness NONE = new Likeness(0, 0, 0, 0, 0, 0, 0);
+    private static final Likeness NONE = new Likeness(0, 0, 0, 0, 0, 0, false);
 
     /// [#NONE] where the terms are too different for anything else to matter.
     static Likeness of(Signature one, Signature other) {
@@ -85,10 +106,10 @@ record Likeness(double words, double keys, double names, double told, double tol
                 words / Math.max(1, Math.sqrt(mine.squares * theirs.squares)),
                 Math.min(1, keys / Math.max(1, Math.sqrt(mine.keySquares * theirs.keySquares))),
                 Math.min(1, names / Math.max(1, Math.sqrt(mine.nameSquares * theirs.nameSquares))),
-                Math.min(mine.told(), theirs.told()),
                 Math.max(mine.told(), theirs.told()),
                 copied(one, other),
-                Math.min(mine.apart, theirs.apart));
+                Math.min(mine.apart, theirs.apart),
+                mine.another || theirs.another);
     }
 
     // Of two bottom-k samples only what lies below the smaller of their bounds can be compared; there, each has all of
@@ -139,6 +160,7 @@ record Likeness(double words, double keys, double names, double told, double tol
         private double headline;
         private double headlineShared;
         private double apart;
+        private boolean another;
 
         void add(int term, boolean shared) {
             double weight = Term.weight(term);
@@ -152,6 +174,7 @@ record Likeness(double words, double keys, double names, double told, double tol
             if (Term.headline(term)) {
                 headline += weight;
                 headlineShared += shared ? weight : 0;
+                another |= !shared && Arrays.binarySearch(ANOTHER, Term.key(term)) >= 0;
                 if (!shared && Term.kind(term) != Kind.WORD) {
                     apart += weight;
                 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when it was published, or received where that is not known, in seconds since 1970
 public record Portrait(Signature signature, Sides sides, long at) {
-    private static final double SAME = 1.0;
+    private static final double SAME = 0.8;
     private static final double AGREEING_SIDES = 0.5;
-    private static final double OTHER_SIDES = 2.0;
+    private static final double OTHER_SIDES = 0.5;
     private static final long RETOLD_WITHIN = Duration.ofDays(3).toSeconds();
 
     /// Why the two tell the same story; empty when they do not, or when it cannot be told. It is the same both ways
@@ -26,7 +26,7 @@ public record Portrait(Signature signature, Sides sides, long at) {
             return Optional.empty();
         }
         double alone = likeness.odds();
-        if (alone == Double.NEGATIVE_INFINITY) {
+        if (alone == Double.NEGATIVE_INFINITY || sides.reversed(other.sides)) {
             return Optional.empty();
         }
         int agreement = sides.agreement(other.sides);
@@ -73,7 +73,7 @@ public record Portrait(Signature signature, Sides sides, long at) {
                             sides.isEmpty() ? "" : ", same sides " + sides,
                             likeness.words(),
                             likeness.names(),
-                            likeness.toldMost());
+                            likeness.told());
         }
     }
 }

@@ -23,6 +23,18 @@ public record Sides(Optional<Pair> sanction, Optional<Pair> transfer) {
         return agreement(sanction, other.sanction) + agreement(transfer, other.transfer);
     }
 
+    /// Whether the one does to the other what the other does to it, as when a state answers sanctions with its own.
+    boolean reversed(Sides other) {
+        return reversed(sanction, other.sanction) || reversed(transfer, other.transfer);
+    }
+
+    private static boolean reversed(Optional<Pair> one, Optional<Pair> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && !Collections.disjoint(one.get().from, other.get().to)
+                && !Collections.disjoint(one.get().to, other.get().from);
+    }
+
     /// Who is on both sides in both articles, for people; empty when they have no claim of which that can be said.
     String shared(Sides other) {
         if (agreement(sanction, other.sanction) > 0) {

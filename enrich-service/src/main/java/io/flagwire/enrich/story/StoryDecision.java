@@ -1,5 +1,6 @@
 package io.flagwire.enrich.story;
 
+import io.flagwire.events.EnrichedArticle;
 import io.flagwire.events.Story;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,16 +52,27 @@ public sealed interface StoryDecision {
         }
     }
 
-    /// The same revision again: the story is published again as it stands, since a crash may have come between
-    /// the first publishing and its acknowledgement. Readers know it by its version.
-    record Repeated(Story current, List<Story> retired) implements StoryDecision {
+    /// The same revision again. Where it made the version that stands, that is published again, since a crash may
+    /// have come between the first publishing and its acknowledgement; readers know it by its version. Of a version
+    /// that another article made, the text is not at hand, and that article comes again as well.
+    record Repeated(Story current, List<Story> stories) implements StoryDecision {
         public Repeated {
-            retired = List.copyOf(retired);
+            stories = List.copyOf(stories);
         }
 
-        @Override
-        public List<Story> stories() {
-            return Stream.concat(Stream.of(current), retired.stream()).toList();
+        static Repeated of(Story current, EnrichedArticle article) {
+            if (!current.acceptedAt().equals(article.receivedAt())) {
+                return new Repeated(current, List.of());
+            }
+            boolean stands = !Stories.article(current, article.articleId()).withdrawn();
+            Story whole = Stories.with(current, stands ? article.text() : null, current.articles());
+            return new Repeated(
+                    current,
+                    Stream.concat(
+                                    Stream.of(whole),
+                                    current.history().formerIds().stream()
+                                            .map(former -> Stories.merged(current, former, current)))
+                            .toList());
         }
     }
 

@@ -87,11 +87,7 @@ public final class StoryDesk {
         if (article.revision() == known.revision()) {
             Story current = story(known.cluster());
             shelf.put(known.cluster());
-            return new Repeated(
-                    current,
-                    current.history().formerIds().stream()
-                            .map(former -> Stories.merged(current, former, current))
-                            .toList());
+            return Repeated.of(current, article);
         }
         return revise(known, article);
     }

@@ -85,6 +85,9 @@ final class StoryVersions {
 
     /// What a record found on the topic is, beside what was found before of its articles.
     static Story restored(Story found, List<Story> parts) {
+        if (parts.isEmpty() && found.change() != StoryChange.MERGED) {
+            return found;
+        }
         Story base = Stream.concat(Stream.of(found), parts.stream())
                 .filter(part -> part.change() != StoryChange.MERGED)
                 .max(Comparator.comparingInt(Story::version))
@@ -95,13 +98,16 @@ final class StoryVersions {
         List<StoryArticle> articles = united(all, null);
         return copy(
                 base,
-                found.change() != StoryChange.MERGED && parts.isEmpty()
-                        ? found.storyId()
-                        : "st-" + articles.getFirst().articleId(),
+                "st-" + articles.getFirst().articleId(),
                 all.stream().mapToInt(Story::version).max().orElseThrow(),
                 base.change() == StoryChange.MERGED ? StoryChange.JOINED : base.change(),
                 articles,
-                history(all, articles, List.of()));
+                history(
+                        all,
+                        articles,
+                        base.change() == StoryChange.MERGED
+                                ? List.of()
+                                : base.history().changes()));
     }
 
     private Story version(

@@ -114,7 +114,7 @@ final class Trainer {
         for (Lesson lesson : lessons) {
             boolean positive = lesson.is(category);
             List<Passage> concerned = lesson.passages().stream()
-                    .filter(passage -> Outline.concerns(category, passage))
+                    .filter(passage -> passage.concerns(category))
                     .toList();
             for (Passage passage : positive ? positives.apply(concerned) : concerned) {
                 Example example = Example.of(Weights.signs(passage), positive);

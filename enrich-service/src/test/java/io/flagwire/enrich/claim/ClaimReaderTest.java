@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimReaderTest {
     private static final ClaimReader READER = new ClaimReader();
+    private static final Cleaner CLEANER = new Cleaner();
     private static final double LEAST_RIGHT = 0.95;
 
     @Test
@@ -167,26 +168,25 @@ class ClaimReaderTest {
     }
 
     private static CleanArticle clean(String language, String headline, String text) {
-        return new Cleaner()
-                .clean(new RawArticle(
-                        "a",
-                        1,
-                        "hash",
-                        "wire.example",
-                        "a",
-                        "urn:a",
-                        null,
-                        PubStatus.USABLE,
-                        headline,
-                        text,
-                        "text/plain",
-                        language,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Instant.EPOCH));
+        return CLEANER.clean(new RawArticle(
+                "a",
+                1,
+                "hash",
+                "wire.example",
+                "a",
+                "urn:a",
+                null,
+                PubStatus.USABLE,
+                headline,
+                text,
+                "text/plain",
+                language,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH));
     }
 }

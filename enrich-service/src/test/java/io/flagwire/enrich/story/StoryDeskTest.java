@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +192,24 @@ class StoryDeskTest {
                 restored.decide(article("b", 1, HEADLINE, REPORT, 1)).stories().getFirst();
         assertEquals("st-a", joined.storyId());
         assertNotEquals(1, joined.version());
+    }
+
+    @Test
+    void whatIsReadAgainAfterATakeoverIsToldNoPoorer() {
+        EnrichedArticle first = article("a", 1, HEADLINE, REPORT, 0, claim("imposed", "MR"));
+        EnrichedArticle second = article("b", 1, HEADLINE, REPORT, 1, claim("lifted", "MR"));
+        desk.decide(first);
+        desk.decide(second);
+        EnrichedArticle correction = article("a", 2, HEADLINE, REPORT, 2, claim("extended", "MR"));
+        Story told = desk.decide(correction).stories().getFirst();
+        StoryDesk next = new StoryDesk(CLOCK, WINDOW);
+        next.restore(told);
+
+        List<Story> again = Stream.of(first, second, correction)
+                .flatMap(article -> next.decide(article).stories().stream())
+                .toList();
+
+        assertEquals(List.of(told), again);
     }
 
     private Story joined(EnrichedArticle article) {

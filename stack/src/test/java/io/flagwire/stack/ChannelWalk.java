@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -154,6 +156,38 @@ final class ChannelWalk {
         }
     }
 
+    /// A receiver that is put up after its channel, and after what was raised for it.
+    void lateReceiver() throws Exception {
+        int port;
+        try (ServerSocket closedSoon = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = closedSoon.getLocalPort();
+        }
+        String url = "http://127.0.0.1:%d/hook".formatted(port);
+        JsonNode made = made("latonia", List.of(Map.of("type", "webhook", "url", url)));
+        String id = made.path("id").asText();
+        JsonNode status = made.at("/channels/0/status");
+        assertEquals("unverified", status.path("state").asText(), status::toString);
+        assertEquals("Connection refused", status.path("reason").asText(), status::toString);
+        for (int number = 0; number < 3; number++) {
+            feed.push(story("Latonia", number));
+            String all = "subscription_id = '%s' AND status = 'suspended' AND attempts = 0 HAVING count(*) = %d"
+                    .formatted(id, number + 1);
+            await().atMost(PATIENCE).until(() -> count(all) > 0);
+        }
+
+        try (Receiver receiver = new Receiver(port)) {
+            receiver.expectSecret(made.at("/channels/0/secret").asText());
+            await().atMost(PATIENCE).until(() -> receiver.alerts().size() == 3);
+            assertEquals(List.of(), receiver.faults());
+            await().atMost(PATIENCE)
+                    .until(() -> count("subscription_id = '%s' AND status = 'delivered'".formatted(id)) == 3);
+        }
+        assertEquals(3, count("subscription_id = '%s' AND attempts = 1".formatted(id)), "none was tried before");
+        JsonNode now = Feed.JSON.readTree(get("/v1/subscriptions/" + id).body()).at("/channels/0/status");
+        assertEquals("active", now.path("state").asText(), now::toString);
+        assertTrue(now.path("verified").asBoolean(), now::toString);
+    }
+
     private JsonNode made(String query, List<? extends Map<String, ?>> channels) throws Exception {
         HttpResponse<String> answer = feed.post(
                 "alert-service",
@@ -181,8 +215,7 @@ final class ChannelWalk {
                         .createStatement()
                         .executeQuery(
                                 "SELECT count(*) FROM delivery JOIN channel USING (channel_id) WHERE " + condition)) {
-            result.next();
-            return result.getLong(1);
+            return result.next() ? result.getLong(1) : 0;
         }
     }
 

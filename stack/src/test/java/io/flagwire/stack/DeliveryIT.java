@@ -78,6 +78,11 @@ class DeliveryIT {
     }
 
     @Test
+    void receiverThatIsNotThereYetGetsNothingBeforeItIsAndThenAll() throws Exception {
+        new ChannelWalk(house, keys, feed, mailServer).lateReceiver();
+    }
+
+    @Test
     void endpointThatNeverAnswersHoldsNobodyElseUp() throws Exception {
         try (Receiver healthy = new Receiver();
                 Endpoint silent = Endpoint.silent()) {

@@ -54,7 +54,8 @@ class LedgerIT {
 
     @Test
     void cursorGoesThroughAllAlertsInOrderOnce() throws Exception {
-        String id = subscribe("cursoria", "http://127.0.0.1:9/");
+        Endpoint failing = Endpoint.answering(500);
+        String id = subscribe("cursoria", failing.url());
         IntStream.range(0, 60).parallel().forEach(number -> feed.push(story("Cursoria", number)));
         await().atMost(PATIENCE).until(() -> alerts(id, 7).size() == 60);
 
@@ -71,6 +72,7 @@ class LedgerIT {
                                 && Instant.parse(delivery.path("nextAttemptAt").asText())
                                         .isAfter(Instant.parse(delivery.at("/attempts/0/endedAt")
                                                 .asText()))));
+        failing.close();
         HttpResponse<String> atom = get("/v1/subscriptions/" + id + "/feed.atom");
         assertEquals(200, atom.statusCode());
         assertEquals(50, atom.body().split("<entry>").length - 1);

@@ -25,7 +25,12 @@ final class Receiver implements AutoCloseable {
     private volatile String secret = "";
 
     Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    /// @param port where it listens; 0 for any that is free
+    Receiver(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/hook", this::receive);
         server.start();
     }

@@ -5,6 +5,7 @@ import io.flagwire.alert.account.KeyOutcome;
 import io.flagwire.alert.account.KeyWish;
 import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.account.Organisations;
+import io.flagwire.alert.refusal.Moments;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -64,7 +65,8 @@ public class SubscriberKeyResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     public Response make(@PathParam("id") String id, @Nullable KeyWish wanted) {
         KeyWish wish = wanted == null ? KeyWish.PLAIN : wanted;
-        future(wish.endsAt(), "/endsAt");
+        future(Moments.checked(wish.endsAt(), "/endsAt"), "/endsAt");
+        Moments.checked(wish.replacedEndsAt(), "/replacedEndsAt");
         if (wish.replacedEndsAt() != null && wish.replaces() == null) {
             throw new RefusedException(400, "which key does it replace?", "/replaces");
         }

@@ -2,9 +2,6 @@ package io.flagwire.alert.alerting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.flagwire.events.Alert;
-import io.flagwire.events.AlertType;
-import io.flagwire.events.Story;
 import io.flagwire.events.kafka.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -20,12 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Alerts in the database, many rows a statement. Everything needs a running transaction.
 @ApplicationScoped
 class AlertRepository {
-    private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
-
     private final EntityManager entities;
 
     AlertRepository(EntityManager entities) {
@@ -38,41 +34,6 @@ class AlertRepository {
         query("""
                 SELECT pg_advisory_xact_lock(key) FROM
                     (SELECT DISTINCT hashtextextended(id, 0) AS key FROM unnest(?) AS id ORDER BY 1) AS keys""", row -> 0, new Column("text", storyIds));
-    }
-
-    /// What subscribers were last told of these stories, or of any that goes on as one of them.
-    Told told(List<String> storyIds) {
-        Told told = new Told();
-        query(
-                """
-                WITH known (root, id) AS (SELECT id, id FROM unnest(?) AS id UNION
-                    SELECT story_id, retired_id FROM story_merge WHERE story_id = ANY(?))
-                SELECT DISTINCT ON (root, subscription_id) root, subscription_id, story_version, type,
-                    told_categories, told_claims, coalesce(told_as, story_id)
-                FROM known JOIN alert ON story_id = id ORDER BY root, subscription_id, story_version DESC""",
-                row -> {
-                    var last = new LastTold(
-                            row.getInt(3),
-                            type(row.getString(4)),
-                            new Substance(row.getString(5), row.getString(6)),
-                            row.getString(7));
-                    told.remember(row.getString(1), row.getString(2), last);
-                    return last;
-                },
-                new Column("text", storyIds.stream()),
-                new Column("text", storyIds.stream()));
-        return told;
-    }
-
-    /// The alerts that this version of the story has raised already.
-    List<Alert> raised(Story story) {
-        return query(
-                """
-                SELECT body FROM alert JOIN unnest(?, ?) AS wanted (id, version)
-                    ON story_id = id AND story_version = version ORDER BY subscription_id""",
-                row -> ALERTS.read(row.getString(1).getBytes(UTF_8)),
-                new Column("text", Stream.of(story.storyId())),
-                new Column("int4", Stream.of(story.version())));
     }
 
     /// Takes as many numbers as there are drafts for each subscription; a subscription that is gone gets none. The rows
@@ -113,11 +74,13 @@ class AlertRepository {
                 """
                 WITH kept AS (
                     INSERT INTO alert (alert_id, subscription_id, story_id, story_version, type, sequence, body,
-                        raised_at, accepted_at, told_categories, told_claims, told_as, organisation_id)
+                        raised_at, accepted_at, told_categories, told_claims, told_as, told_parties, told_statuses,
+                        organisation_id)
                     SELECT id, asker, story, row.version, type, sequence, body, raised, accepted, categories, claims,
-                        told, organisation_id
-                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS row (id, asker, story, version,
-                        type, sequence, body, raised, accepted, categories, claims, told, place)
+                        told, parties, statuses, organisation_id
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS row (id, asker, story,
+                        version, type, sequence, body, raised, accepted, categories, claims, told, parties, statuses,
+                        place)
                         JOIN subscription ON subscription_id = asker
                     ORDER BY place
                     RETURNING alert_id, subscription_id, story_id, story_version, raised_at, position)
@@ -141,10 +104,12 @@ class AlertRepository {
                         draft -> draft.story().acceptedAt().toString()),
                 column("text", drafts, draft -> draft.substance().categories()),
                 column("text", drafts, draft -> draft.substance().claims()),
-                column("text", drafts, draft -> draft.told().id()));
+                column("text", drafts, draft -> draft.told().id()),
+                column("text", drafts, draft -> draft.substance().parties()),
+                column("text", drafts, draft -> draft.substance().statuses()));
     }
 
-    private <T> List<T> query(String sql, RowReader<T> reader, Column... columns) {
+    <T> List<T> query(String sql, RowReader<T> reader, Column... columns) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             List<T> rows = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -161,24 +126,17 @@ class AlertRepository {
         });
     }
 
-    private static <T> Column column(String type, List<T> rows, Function<T, Object> value) {
+    private static <T> Column column(String type, List<T> rows, Function<T, @Nullable Object> value) {
         return new Column(type, rows.stream().map(value));
     }
 
-    private static AlertType type(String wireName) {
-        return Stream.of(AlertType.values())
-                .filter(type -> type.wireName().equals(wireName))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private interface RowReader<T> {
+    interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /// A parameter: one column of many rows.
-    private record Column(String type, Stream<?> values) {
-        Array array(Connection connection) throws SQLException {
+    record Column(String type, Stream<?> values) {
+        private Array array(Connection connection) throws SQLException {
             return connection.createArrayOf(type, values.toArray());
         }
     }

@@ -1,6 +1,5 @@
 package io.flagwire.alert.alerting;
 
-import io.flagwire.alert.match.Hit;
 import io.flagwire.alert.release.FreeStory;
 import io.flagwire.alert.release.ReleaseGate;
 import io.flagwire.alert.release.WaitingRoom;
@@ -9,7 +8,6 @@ import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.Subscriptions;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertData;
-import io.flagwire.events.AlertStory;
 import io.flagwire.events.Story;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -32,7 +29,9 @@ class Alerting {
     private static final Logger LOG = Logger.getLogger(Alerting.class);
 
     private final Subscriptions subscriptions;
+    private final Drafting drafting;
     private final AlertRepository alerts;
+    private final ToldRepository toldBefore;
     private final WaitingRoom waiting;
     private final StoryArchive archive;
     private final MergeRepository merges;
@@ -41,14 +40,18 @@ class Alerting {
 
     Alerting(
             Subscriptions subscriptions,
+            Drafting drafting,
             AlertRepository alerts,
+            ToldRepository toldBefore,
             WaitingRoom waiting,
             StoryArchive archive,
             MergeRepository merges,
             Clock clock,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
+        this.drafting = drafting;
         this.alerts = alerts;
+        this.toldBefore = toldBefore;
         this.waiting = waiting;
         this.archive = archive;
         this.merges = merges;
@@ -73,7 +76,7 @@ class Alerting {
             alerts.lock(stories.stream().flatMap(MergeRepository::ids));
             Map<String, String> goesOnAs = merges.note(stories);
             StandingQueries queries = subscriptions.standing();
-            Told told = alerts.told(goesOnAs.values().stream().distinct().toList());
+            Told told = toldBefore.told(goesOnAs.values().stream().distinct().toList());
             List<AlertDraft> drafts = new ArrayList<>();
             for (int place = 0; place < stories.size(); place++) {
                 Story story = stories.get(place);
@@ -87,7 +90,7 @@ class Alerting {
                 Instant now = clock.instant();
                 if ((!reached || merged || freed)
                         && ReleaseGate.heldUntil(story, now).isEmpty()) {
-                    drafts.addAll(decide(place, FreeStory.at(story, now), root, merged, queries, told));
+                    drafts.addAll(drafting.decide(place, FreeStory.at(story, now), root, merged, queries, told));
                 }
             }
             Numbers numbers = alerts.takeNumbers(drafts);
@@ -108,52 +111,9 @@ class Alerting {
     }
 
     private List<RaisedAlert> raisedBefore(int place, Story story) {
-        return alerts.raised(story).stream()
+        return toldBefore.raised(story).stream()
                 .map(alert -> new RaisedAlert(place, alert))
                 .toList();
-    }
-
-    private static List<AlertDraft> decide(
-            int place, Story story, String root, boolean merged, StandingQueries queries, Told told) {
-        AlertStory whole = StoryContent.of(story);
-        Substance substance = Substance.of(whole);
-        AlertStory content = StoryContent.fitting(whole);
-        Map<String, Hit> matches = queries.match(story);
-        Map<String, LastTold> before = told.of(root);
-        TreeSet<String> concerned = new TreeSet<>(matches.keySet());
-        if (merged) {
-            concerned.removeAll(before.keySet());
-        } else {
-            concerned.addAll(before.keySet());
-        }
-        concerned.removeIf(subscription -> {
-            LastTold last = before.get(subscription);
-            return last != null && last.version() >= story.version();
-        });
-        List<AlertDraft> drafts = new ArrayList<>();
-        for (String subscription : concerned) {
-            LastTold last = before.get(subscription);
-            // A version without a text was made by a withdrawal: what matched is not there to be matched any more.
-            boolean matching = matches.containsKey(subscription) || last != null && story.text() == null;
-            AlertPolicy.decide(story.change(), matching, substance, last)
-                    .map(type -> new AlertDraft(
-                            place,
-                            story,
-                            last == null ? content : content.knownAs(last.storyId()),
-                            subscription,
-                            type,
-                            matches.containsKey(subscription)
-                                    ? matches.get(subscription).why()
-                                    : List.of(),
-                            substance))
-                    .ifPresent(drafts::add);
-        }
-        drafts.forEach(draft -> told.remember(
-                root,
-                draft.subscriptionId(),
-                new LastTold(
-                        story.version(), draft.type(), substance, draft.told().id())));
-        return drafts;
     }
 
     private RaisedAlert raise(AlertDraft draft, Numbers numbers) {

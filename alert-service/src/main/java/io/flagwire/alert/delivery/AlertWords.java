@@ -21,6 +21,7 @@ public class AlertWords {
     private static final EventJson.Reader<Alert> ALERTS = EventJson.reader(Alert.class);
     private static final EventJson.Reader<Digest> DIGESTS = EventJson.reader(Digest.class);
     private static final EventJson.Reader<Notice> NOTICES = EventJson.reader(Notice.class);
+    private static final EventJson.Reader<FailureNotice> FAILURES = EventJson.reader(FailureNotice.class);
 
     private final Function<String, Optional<String>> before;
 
@@ -60,8 +61,12 @@ public class AlertWords {
 
     /// The notice of a delivery, in words; empty when it is an alert or a digest.
     public Optional<NoticeWording> notice(Delivery delivery) {
+        byte[] body = delivery.body().getBytes(UTF_8);
+        if (delivery.body().startsWith(FailureNotice.BEGINNING)) {
+            return Optional.of(FAILURES.read(body).words());
+        }
         return delivery.body().startsWith(Notice.BEGINNING)
-                ? Optional.of(NOTICES.read(delivery.body().getBytes(UTF_8)).words())
+                ? Optional.of(NOTICES.read(body).words())
                 : Optional.empty();
     }
 

@@ -112,9 +112,13 @@ public class Dispatcher {
     /// Takes nothing new, gives what is under way a moment to end, and writes that down.
     void close(@Observes ShutdownEvent event) throws InterruptedException {
         closing = true;
-        Instant latest = clock.instant().plus(FAREWELL);
-        while (!underWay.isEmpty() && clock.instant().isBefore(latest)) {
-            Thread.sleep(20);
+        long latest = System.nanoTime() + FAREWELL.toNanos();
+        synchronized (underWay) {
+            long left = FAREWELL.toNanos();
+            while (!underWay.isEmpty() && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(underWay, left);
+                left = latest - System.nanoTime();
+            }
         }
         wake();
         worker.shutdown();
@@ -175,6 +179,11 @@ public class Dispatcher {
             metrics.count(delivery, settlement);
             ended.add(settlement);
             underWay.computeIfPresent(delivery.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
+            if (closing) {
+                synchronized (underWay) {
+                    underWay.notifyAll();
+                }
+            }
             wakeInTime();
         });
     }

@@ -8,11 +8,9 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ public class EndpointBook {
     private final EndpointRepository repository;
     private final SuspensionRepository suspensions;
     private final WaitingRoom waiting;
-    private final EndpointCheck check;
     private final EndpointConfig config;
     private final Clock clock;
     private final Map<String, EndpointNews> unwritten = new ConcurrentHashMap<>();
@@ -35,13 +32,11 @@ public class EndpointBook {
             EndpointRepository repository,
             SuspensionRepository suspensions,
             WaitingRoom waiting,
-            EndpointCheck check,
             EndpointConfig config,
             Clock clock) {
         this.repository = repository;
         this.suspensions = suspensions;
         this.waiting = waiting;
-        this.check = check;
         this.config = config;
         this.clock = clock;
     }
@@ -57,24 +52,6 @@ public class EndpointBook {
     /// @param gone whether it wants no other
     public void failed(String channelId, Instant at, String reason, boolean gone) {
         note(EndpointNews.failure(channelId, at, reason, gone));
-    }
-
-    /// Tries the receivers of new channels, all at once, and keeps and returns what was found.
-    ///
-    /// @param addresses their URLs, by channel
-    public Map<String, EndpointStatus> tryOut(Map<String, String> addresses) {
-        if (addresses.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Optional<String>> problems = check.problems(addresses);
-        Instant now = clock.instant();
-        Map<String, EndpointStatus> statuses = new HashMap<>();
-        QuarkusTransaction.requiringNew()
-                .run(() -> new TreeMap<>(problems).forEach((id, problem) -> {
-                    repository.checked(id, problem.orElse(null), now);
-                    statuses.put(id, EndpointStatus.untried(now, problem.orElse(null)));
-                }));
-        return statuses;
     }
 
     /// How the receivers of an organisation's channels are doing, by channel.

@@ -13,12 +13,13 @@ interface EndpointConfig {
     Duration warnAfter();
 
     /// After how long of nothing but failures a channel is disabled: nothing more is sent there, and what is raised for
-    /// it waits until it is enabled again. Default five days. One that answers 410 is disabled at once.
+    /// it waits until it is enabled again. Default five days. One that answers 410 is disabled at once, and one
+    /// that was never reached is no longer tried after that time.
     @WithDefault("5d")
     Duration disableAfter();
 
-    /// How long a new channel's receiver may take to be connected to before it is shown as not verified. Whoever makes
-    /// the channel waits for it. Default two seconds.
+    /// How long a new channel's receiver may take to be connected to before it is shown as `unverified` and tried again
+    /// later. Whoever makes the channel waits for it. Default two seconds.
     @WithDefault("2s")
     Duration checkTimeout();
 }

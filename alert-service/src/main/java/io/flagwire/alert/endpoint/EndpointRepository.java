@@ -22,19 +22,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EndpointRepository {
     private static final String STATE = """
-            CASE WHEN unconfirmed THEN 'unconfirmed' WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
+            CASE WHEN unconfirmed THEN 'unconfirmed' WHEN next_check_at IS NOT NULL THEN 'unverified' WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN warned_at IS NOT NULL THEN 'warned'
                 WHEN failing_since IS NOT NULL THEN 'failing' ELSE 'active' END""";
 
     private final EntityManager entities;
 
     EndpointRepository(EntityManager entities) {
         this.entities = entities;
-    }
-
-    void checked(String channelId, @Nullable String problem, Instant now) {
-        query("""
-                UPDATE channel SET unverified = ?, verified_at = CASE WHEN ?::text IS NULL THEN ?::timestamptz END
-                WHERE channel_id = ? AND verified_at IS NULL RETURNING 1""", row -> 1, problem, problem, Timestamp.from(now), channelId);
     }
 
     /// Keeps others from changing the states that this news changes, until the transaction ends.

@@ -3,6 +3,7 @@ package io.flagwire.alert.ledger;
 import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.channel.MessageId;
 import io.flagwire.alert.ledger.DeliveryRecord.Attempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -24,15 +25,15 @@ class DeliveryRecordRepository {
     // What is part of a digest stands as the digest does.
     private static final String SELECT = """
             SELECT d.delivery_id, coalesce(d.alert_id, d.message_id), s.subscription_id, d.story_id, d.story_version,
-                coalesce(a.type, CASE WHEN starts_with(d.message_id, 'digest-') THEN 'digest'
-                    WHEN starts_with(d.message_id, 'confirmation-') THEN 'confirmation' ELSE 'notice' END),
+                coalesce(a.type, CASE WHEN starts_with(d.message_id, '%s') THEN 'digest'
+                    WHEN starts_with(d.message_id, '%s') THEN 'confirmation' ELSE 'notice' END),
                 sequence, d.channel_id, c.type, target, coalesce(p.status, d.status),
                 raised_at, coalesce(p.next_attempt_at, d.next_attempt_at), d.part_of
             FROM delivery d JOIN channel c ON c.channel_id = d.channel_id
                 JOIN subscription s ON s.subscription_id = c.subscription_id
                 LEFT JOIN alert a ON a.alert_id = d.alert_id
                 LEFT JOIN delivery p ON p.delivery_id = d.part_of
-            """;
+            """.formatted(MessageId.DIGEST, MessageId.CONFIRMATION);
 
     private final LedgerRepository database;
 

@@ -97,7 +97,7 @@ public class DeliveryResource {
         if (ledger.retry(admission.organisation(), id) == 0) {
             throw ledger.delivery(admission.organisation(), id).isEmpty()
                     ? missing()
-                    : new RefusedException(409, "its channel was taken away, or is disabled", null);
+                    : new RefusedException(409, "its channel was taken away, is disabled, or is not verified", null);
         }
         dispatcher.wake();
         return Response.accepted().build();

@@ -4,6 +4,7 @@ import io.flagwire.alert.access.Admission;
 import io.flagwire.alert.access.Admits;
 import io.flagwire.alert.access.Role;
 import io.flagwire.alert.delivery.Dispatcher;
+import io.flagwire.alert.refusal.Moments;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,20 +45,11 @@ public class ReplayResource {
             @PathParam("id") String id,
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until) {
-        Instant from = moment("since", since == null ? "" : since);
-        Instant to = until == null ? null : moment("until", until);
+        Instant from = Moments.parameter("since", since);
+        Instant to = until == null ? null : Moments.parameter("until", until);
         int replayed = ledger.replay(admission.subscriber().orElse(null), id, from, to)
                 .orElseThrow(() -> new RefusedException(404, "no such subscription", null));
         dispatcher.wake();
         return Response.accepted(Map.of("replayed", replayed)).build();
-    }
-
-    private static Instant moment(String name, String given) {
-        try {
-            return Instant.parse(given);
-        } catch (DateTimeParseException e) {
-            throw new RefusedException(
-                    400, "%1$s is wanted, a moment as in ?%1$s=2026-11-24T13:00:00Z".formatted(name), "/" + name);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.refusal.RefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -18,16 +19,19 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/stream`: alerts as they are raised, as server-sent events.
 ///
-/// Every client reads the ledger for itself, a page at a time, and gets the next page when the one before has left: no
-/// buffer grows with a slow client. Who comes back with `Last-Event-ID` goes on from there, on any instance.
+/// Every client reads the ledger for itself, a page at a time, and gets the next alert when the one before has left: no
+/// buffer grows with a slow client, and one that does not read at all is let go of. Who comes back with `Last-Event-ID`
+/// goes on from there, on any instance.
 @Path("/v1/stream")
 @RunOnVirtualThread
 public class StreamResource {
@@ -62,7 +66,8 @@ public class StreamResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("subscription") @Nullable String subscription,
             @Context SseEventSink sink,
-            @Context Sse events) {
+            @Context Sse events,
+            @Parameter(hidden = true) @Context HttpServerRequest request) {
         String asked = lastEventId == null ? after : lastEventId;
         Place from = asked == null
                 ? ledger.end(admission.organisation())
@@ -71,12 +76,23 @@ public class StreamResource {
                                 new RefusedException(400, "Last-Event-ID is no id that this stream has given", null));
         clients.incrementAndGet();
         try (sink) {
-            follow(admission.organisation(), from, subscription, sink, events);
+            followUntilDeaf(from, subscription, sink, events, request);
         } catch (Exception e) {
             // The client has gone, or we have: it comes back with the last id it has seen.
             LOG.debugf("Stream ended cause=%s", e);
         } finally {
             clients.decrementAndGet();
+        }
+    }
+
+    private void followUntilDeaf(
+            Place from, @Nullable String subscription, SseEventSink sink, Sse events, HttpServerRequest request)
+            throws Exception {
+        try {
+            follow(admission.organisation(), from, subscription, sink, events);
+        } catch (TimeoutException e) {
+            // It does not read. An end would only queue behind what it has not read, and keep the connection.
+            request.response().reset();
         }
     }
 

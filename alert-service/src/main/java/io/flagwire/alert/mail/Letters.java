@@ -1,6 +1,7 @@
 package io.flagwire.alert.mail;
 
 import io.flagwire.alert.channel.MailConfig;
+import io.flagwire.alert.channel.MessageId;
 import io.flagwire.alert.delivery.AlertWords;
 import io.flagwire.alert.delivery.Delivery;
 import io.flagwire.alert.wording.DigestWording;
@@ -20,8 +21,6 @@ import java.util.Map;
 @ApplicationScoped
 class Letters {
     private static final int MOST_ALERTS = 200;
-    // How ChannelRepository names the message that asks.
-    private static final String CONFIRMATION = "confirmation-";
 
     private final AlertWords words;
     private final Engine templates;
@@ -37,7 +36,7 @@ class Letters {
 
     /// May block.
     MailMessage of(Delivery delivery) {
-        if (delivery.id().startsWith(CONFIRMATION)) {
+        if (delivery.id().startsWith(MessageId.CONFIRMATION)) {
             return confirmation(delivery);
         }
         return words.notice(delivery)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// All standing queries, and which of them a story meets. Each is filed under the rarest terms that a story must have
 /// to meet it, and run only for stories that have one of them; equal queries run once.
@@ -34,13 +35,24 @@ public final class Matcher {
     }
 
     /// The subscriptions that the story concerns, each once, in no order.
+    ///
+    /// @throws RuntimeException when a query cannot be run
     public List<Hit> match(Story story) {
+        return match(story, (subscription, failure) -> {
+            throw failure;
+        });
+    }
+
+    /// The same, with all queries run that can be.
+    ///
+    /// @param failed gets each subscription whose query cannot be run, once or more, and why
+    public List<Hit> match(Story story, BiConsumer<String, RuntimeException> failed) {
         // First the queries, then the vocabulary, which knows at least their terms then.
         List<Part> standing = parts;
         StoryDocument document = StoryDocument.of(story, vocabulary);
         List<Hit> hits = new ArrayList<>();
         for (Part part : standing) {
-            part.segment.match(document, vocabulary, part.gone, hits);
+            part.segment.match(document, vocabulary, part.gone, hits, failed);
         }
         return hits;
     }

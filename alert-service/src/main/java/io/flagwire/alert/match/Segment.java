@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A part of the subscriptions: their programs, each once, filed under their anchors. Immutable; which of its
@@ -54,22 +56,39 @@ final class Segment {
     /// The hits on a story.
     ///
     /// @param gone the subscriptions that are no longer here
-    void match(StoryDocument story, Vocabulary vocabulary, Bits gone, List<Hit> hits) {
+    /// @param failed gets the subscriptions of a program that cannot be run, and why; all others are run
+    void match(
+            StoryDocument story,
+            Vocabulary vocabulary,
+            Bits gone,
+            List<Hit> hits,
+            BiConsumer<String, RuntimeException> failed) {
         Set<Integer> met = new HashSet<>();
         Postings.Reader reader = program -> {
-            if (Runner.holds(code, starts[program], story) && (!postings.several(program) || met.add(program))) {
+            boolean holds;
+            try {
+                holds = Runner.holds(code, starts[program], story);
+            } catch (RuntimeException e) {
+                each(program, gone, subscription -> failed.accept(subscription, e));
+                return;
+            }
+            if (holds && (!postings.several(program) || met.add(program))) {
                 Reasons reasons = new Reasons(code, starts[program], story, vocabulary);
-                for (int s = firsts[program]; s < firsts[program + 1]; s++) {
-                    if (!gone.get(s)) {
-                        hits.add(new Hit(subscriptions[s], reasons));
-                    }
-                }
+                each(program, gone, subscription -> hits.add(new Hit(subscription, reasons)));
             }
         };
         for (int term = 0; term < story.terms(); term++) {
             postings.of(story.term(term), reader);
         }
         postings.always(reader);
+    }
+
+    private void each(int program, Bits gone, Consumer<String> work) {
+        for (int s = firsts[program]; s < firsts[program + 1]; s++) {
+            if (!gone.get(s)) {
+                work.accept(subscriptions[s]);
+            }
+        }
     }
 
     /// Hands all that is still here to a builder.

@@ -24,6 +24,7 @@ class RefusalMapper {
     Response refused(RefusedException refusal) {
         Problem problem = refusal.problem();
         var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        refusal.retryAfter().ifPresent(pause -> answer.header("Retry-After", Math.max(1, pause.toSeconds())));
         return problem.status() == 401
                 ? answer.header("WWW-Authenticate", "Bearer").build()
                 : answer.build();

@@ -1,5 +1,6 @@
 package io.flagwire.alert.release;
 
+import io.flagwire.alert.channel.MessageId;
 import io.flagwire.alert.release.DigestRepository.DueChannel;
 import io.flagwire.alert.release.DigestRepository.Part;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -55,7 +55,7 @@ class DigestDesk {
             List<Part> parts = digests.parts(channel.channelId(), now);
             if (!parts.isEmpty()) {
                 int most = channel.type().equals("webhook") ? MOST_BYTES_OF_A_WEBHOOK : MOST_BYTES;
-                String id = "digest-" + UUID.randomUUID();
+                String id = MessageId.fresh(MessageId.DIGEST);
                 String body = DigestBody.of(channel.subscriptionId(), parts, now, most, publicUrl);
                 digests.bundle(channel.channelId(), id, body, parts, now);
                 LOG.infof(

@@ -1,5 +1,6 @@
 package io.flagwire.alert.release;
 
+import io.flagwire.alert.channel.MessageId;
 import io.flagwire.alert.release.CapRepository.Reached;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /// How many alerts of a subscription go out one by one in an hour. What is over waits until the hour is over and comes
 /// as one message at each channel; so does what follows it in the same story, so that nothing comes before what it
@@ -37,7 +37,7 @@ class VolumeCap {
             boolean goesOn = reached.before() != null
                     && !reached.before().isBefore(reached.hour().minus(1, ChronoUnit.HOURS));
             if (!goesOn) {
-                notices.add("notice-" + UUID.randomUUID());
+                notices.add(MessageId.fresh(MessageId.NOTICE));
                 caps.tell(reached.subscriptionId(), notices.getLast(), notice(reached, now), now);
             }
         }

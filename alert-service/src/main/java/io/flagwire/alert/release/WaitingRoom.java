@@ -30,6 +30,11 @@ public class WaitingRoom {
         }
     }
 
+    /// Holds a message that is no alert, as far as it has to wait.
+    public void holdMessage(String messageId, Instant now) {
+        hold(holds.ofMessages(List.of(messageId)), now);
+    }
+
     /// Lets what waits for a subscription wait as it says by now, which may be not at all.
     public void hold(String subscriptionId, Instant now) {
         hold(holds.of(subscriptionId, now), now);

@@ -1,6 +1,7 @@
 package io.flagwire.alert.signing;
 
 import io.flagwire.alert.access.Admission;
+import io.flagwire.alert.refusal.Moments;
 import io.flagwire.alert.refusal.RefusedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -32,7 +33,7 @@ public class SecretResource {
     @Schema(name = "Rotation")
     public record Rotation(@Nullable Instant previousEndsAt) {
         static @Nullable Instant end(@Nullable Rotation wanted) {
-            return wanted == null ? null : wanted.previousEndsAt();
+            return wanted == null ? null : Moments.checked(wanted.previousEndsAt(), "/previousEndsAt");
         }
     }
 

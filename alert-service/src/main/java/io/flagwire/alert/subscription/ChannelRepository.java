@@ -4,6 +4,8 @@ import io.flagwire.alert.account.OrganisationId;
 import io.flagwire.alert.channel.ChannelSettings;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.channel.ChannelType;
+import io.flagwire.alert.channel.MessageId;
+import io.flagwire.alert.endpoint.EndpointVerification;
 import io.flagwire.alert.signing.TargetSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -30,13 +32,14 @@ class ChannelRepository {
         this.seal = seal;
     }
 
-    /// Adds one. Nothing goes to an address of mail before somebody there has said that it is wanted, but the question.
+    /// Adds one. Nothing goes to an address of mail before somebody there has said that it is wanted, but the question;
+    /// and nothing to any other before it was reached, which whoever adds it tries.
     void add(String subscriptionId, Channel channel, @Nullable String sealedSecret, Instant now) {
         entities.createNativeQuery("""
                         INSERT INTO channel (channel_id, subscription_id, type, target, webhook_secret, created_at,
-                            settings, sealed_target, unconfirmed, disabled_at)
-                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb), nullif(?8, ''), ?9,
-                            CASE WHEN ?9 THEN CAST(?6 AS timestamptz) END)""")
+                            settings, sealed_target, unconfirmed, disabled_at, next_check_at)
+                        VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, CAST(?7 AS jsonb), nullif(?8, ''), ?9, ?6,
+                            CASE WHEN NOT ?9 THEN CAST(?10 AS timestamptz) END)""")
                 .setParameter(1, channel.id())
                 .setParameter(2, subscriptionId)
                 .setParameter(3, channel.type())
@@ -46,12 +49,15 @@ class ChannelRepository {
                 .setParameter(7, channel.settings().json())
                 .setParameter(8, channel.target().secret() ? seal.seal(channel.target(), channel.id()) : "")
                 .setParameter(9, channel.target().type() == ChannelType.EMAIL)
+                .setParameter(10, now.plus(EndpointVerification.LEASE))
                 .executeUpdate();
         entities.createNativeQuery("""
                         INSERT INTO delivery (channel_id, message_id, body, endpoint, next_attempt_at)
-                        SELECT channel_id, 'confirmation-' || gen_random_uuid(), '{"type":"channel.confirmation"}', endpoint,
-                            created_at
-                        FROM channel WHERE channel_id = ?1 AND unconfirmed""").setParameter(1, channel.id()).executeUpdate();
+                        SELECT channel_id, ?2, '{"type":"channel.confirmation"}', endpoint, created_at
+                        FROM channel WHERE channel_id = ?1 AND unconfirmed""")
+                .setParameter(1, channel.id())
+                .setParameter(2, MessageId.fresh(MessageId.CONFIRMATION))
+                .executeUpdate();
     }
 
     void set(String channelId, ChannelSettings settings) {

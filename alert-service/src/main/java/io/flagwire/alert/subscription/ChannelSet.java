@@ -6,13 +6,13 @@ import io.flagwire.alert.channel.ChannelType;
 import io.flagwire.alert.channel.MailAccess;
 import io.flagwire.alert.endpoint.EndpointBook;
 import io.flagwire.alert.endpoint.EndpointStatus;
+import io.flagwire.alert.endpoint.EndpointVerification;
 import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.alert.signing.Keyring;
 import io.flagwire.alert.signing.KeyringSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ class ChannelSet {
     private final MailQuestionRepository questions;
     private final KeyringSeal seal;
     private final EndpointBook endpoints;
+    private final EndpointVerification verification;
     private final MailAccess mail;
 
     ChannelSet(
@@ -36,11 +37,13 @@ class ChannelSet {
             MailQuestionRepository questions,
             KeyringSeal seal,
             EndpointBook endpoints,
+            EndpointVerification verification,
             MailAccess mail) {
         this.channels = channels;
         this.questions = questions;
         this.seal = seal;
         this.endpoints = endpoints;
+        this.verification = verification;
         this.mail = mail;
     }
 
@@ -95,16 +98,16 @@ class ChannelSet {
                 .toList();
     }
 
-    /// Channels with how their receivers are doing; those that were not there before are tried first.
-    List<Channel> tried(List<Channel> given, Set<String> before, Map<String, EndpointStatus> known) {
-        Map<String, String> fresh = given.stream()
+    /// Channels with how their receivers are doing; those that were not there before are tried first. No
+    /// transaction may be running.
+    List<Channel> tried(OrganisationId organisation, Subscription subscription, Set<String> before) {
+        verification.tryOut(subscription.channels().stream()
                 .filter(channel ->
                         !before.contains(channel.id()) && channel.target().type() != ChannelType.EMAIL)
                 .collect(Collectors.toMap(
-                        Channel::id, channel -> channel.target().address()));
-        Map<String, EndpointStatus> statuses = new HashMap<>(known);
-        statuses.putAll(endpoints.tryOut(fresh));
-        return given.stream()
+                        Channel::id, channel -> channel.target().address())));
+        Map<String, EndpointStatus> statuses = endpoints.of(organisation, subscription.id());
+        return subscription.channels().stream()
                 .map(channel -> channel.with(statuses.get(channel.id())))
                 .toList();
     }
@@ -123,7 +126,8 @@ class ChannelSet {
                     429,
                     "this address has been asked %d times within a day whether it wants alerts; come again tomorrow"
                             .formatted(MailQuestionRepository.MOST),
-                    pointer + "/to");
+                    pointer + "/to",
+                    questions.pause(target.address(), now));
         }
         return Channel.of(
                 "channel-" + UUID.randomUUID(),

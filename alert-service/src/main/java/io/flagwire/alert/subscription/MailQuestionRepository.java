@@ -41,4 +41,15 @@ class MailQuestionRepository {
                         .executeUpdate()
                 > 0;
     }
+
+    /// After what time an address that has been asked often enough may be asked again.
+    Duration pause(String address, Instant now) {
+        Instant first = (Instant) entities.createNativeQuery(
+                        "SELECT min(asked_at) FROM mail_question WHERE address = sha256(convert_to(?1, 'UTF8'))",
+                        Instant.class)
+                .setParameter(1, address.toLowerCase(Locale.ROOT))
+                .getSingleResult();
+        // What the moment has of a second is not to be cut off from the pause.
+        return Duration.between(now, first.plus(SPAN)).plusSeconds(1);
+    }
 }

@@ -9,18 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// The queries of all subscriptions, as they stand. A query that cannot be understood is left out with an error in the
-/// log, and silences no other. Matching may go on in any thread while one takes up changes.
+/// log, one that fails while it is run matches nothing then, and neither silences another. Matching may go on
+/// in any thread while one takes up changes.
 public final class StandingQueries {
     private static final Logger LOG = Logger.getLogger(StandingQueries.class);
 
     private final Matcher matcher = new Matcher();
     private final Map<String, String> unreadable = new TreeMap<>();
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private volatile long version;
+
+    /// That a query has failed while it was run.
+    ///
+    /// @param version of all queries, when that was
+    record Failure(String reason, long version) {}
 
     StandingQueries() {}
 
@@ -41,9 +49,21 @@ public final class StandingQueries {
 
     /// The subscriptions that the story matches, by id, and why.
     public Map<String, Hit> match(Story story) {
-        List<Hit> hits = matcher.match(story);
+        List<Hit> hits = matcher.match(story, this::failed);
         return hits.stream()
                 .collect(Collectors.toMap(Hit::subscriptionId, Function.identity(), (a, b) -> a, HashMap::new));
+    }
+
+    /// Notes that a subscription's query has failed while it was run on a story.
+    public void failed(String subscriptionId, RuntimeException failure) {
+        failures.put(subscriptionId, new Failure(failure.toString(), version));
+    }
+
+    /// Those whose query has failed since this was asked last, by id.
+    Map<String, Failure> takeFailures() {
+        Map<String, Failure> taken = Map.copyOf(failures);
+        taken.forEach(failures::remove);
+        return taken;
     }
 
     /// Counts the changes of subscriptions; 0 before any was read.

@@ -63,6 +63,44 @@ class StandingRepository {
                 .getSingleResult();
     }
 
+    /// Notes that a query has failed while it was run; once a minute at most, and not of one that was set since. True
+    /// when that has not been so before.
+    ///
+    /// @param version of all queries, when it failed
+    boolean failed(String subscriptionId, long version, String reason, Instant now) {
+        boolean first = !entities.createNativeQuery("""
+                        SELECT 1 FROM subscription WHERE subscription_id = ?1 AND query_failed_at IS NULL
+                        FOR NO KEY UPDATE""")
+                .setParameter(1, subscriptionId)
+                .getResultList()
+                .isEmpty();
+        return entities.createNativeQuery("""
+                        UPDATE subscription SET query_failed_at = ?3, query_failure = ?4
+                        WHERE subscription_id = ?1 AND changed_version <= ?2
+                            AND (query_failed_at IS NULL OR query_failed_at <= ?5)""")
+                                .setParameter(1, subscriptionId)
+                                .setParameter(2, version)
+                                .setParameter(3, now)
+                                .setParameter(4, reason)
+                                .setParameter(5, now.minusSeconds(60))
+                                .executeUpdate()
+                        > 0
+                && first;
+    }
+
+    /// Makes a message that is no alert due at each channel of a subscription.
+    void tell(String subscriptionId, String messageId, String body, Instant now) {
+        entities.createNativeQuery("""
+                        INSERT INTO delivery (channel_id, message_id, body, endpoint, next_attempt_at)
+                        SELECT channel_id, ?2, ?3, endpoint, ?4 FROM channel
+                        WHERE subscription_id = ?1 AND removed_at IS NULL AND disabled_at IS NULL ORDER BY place""")
+                .setParameter(1, subscriptionId)
+                .setParameter(2, messageId)
+                .setParameter(3, body)
+                .setParameter(4, now)
+                .executeUpdate();
+    }
+
     /// Forgets which subscriptions were removed before that moment.
     void forgetRemoved(Instant before) {
         entities.createNativeQuery("""

@@ -3,6 +3,7 @@ package io.flagwire.alert.subscription;
 import io.flagwire.alert.channel.ChannelTarget;
 import io.flagwire.alert.match.BadQueryException;
 import io.flagwire.alert.match.QueryCost;
+import io.flagwire.alert.refusal.Moments;
 import io.flagwire.alert.refusal.RefusedException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of times of day, by its IANA name; default `UTC`
 /// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
 /// @param maxPerHour how many alerts go out one by one in an hour; what is more comes when it is over, as one message
+/// @param updateOn which changes of a story that has been told are told, too: any of `categories`, `claims` and
+///     `status`, or none; default all of them. That it is retracted, or stands again after that, is told in any case
 public record SubscriptionRequest(
         @Nullable String name,
         @Nullable String query,
         @Nullable List<ChannelRequest> channels,
         @Nullable String timeZone,
         @Nullable Instant mutedUntil,
-        @Nullable Integer maxPerHour) {
+        @Nullable Integer maxPerHour,
+        @Nullable List<String> updateOn) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_CHANNELS = 10;
     private static final int LARGEST_CAP = 10_000;
@@ -32,7 +36,13 @@ public record SubscriptionRequest(
     SubscriptionWish checked() {
         String asked = checked(query);
         return new SubscriptionWish(
-                checkedName(asked), asked, checkedChannels(), checkedZone(), mutedUntil, checkedCap());
+                checkedName(asked),
+                asked,
+                checkedChannels(),
+                checkedZone(),
+                Moments.checked(mutedUntil, "/mutedUntil"),
+                checkedCap(),
+                checkedThreshold());
     }
 
     static String checked(@Nullable String query) {
@@ -68,6 +78,22 @@ public record SubscriptionRequest(
             throw new RefusedException(400, "1 to %d alerts an hour are wanted".formatted(LARGEST_CAP), "/maxPerHour");
         }
         return maxPerHour;
+    }
+
+    private UpdateThreshold checkedThreshold() {
+        if (updateOn == null) {
+            return UpdateThreshold.ANY;
+        }
+        for (int place = 0; place < updateOn.size(); place++) {
+            if (!UpdateThreshold.knows(updateOn.get(place))) {
+                throw new RefusedException(
+                        400,
+                        "'%s' is no change of a story; any of %s are wanted"
+                                .formatted(updateOn.get(place), UpdateThreshold.ANY.names()),
+                        "/updateOn/" + place);
+            }
+        }
+        return UpdateThreshold.named(updateOn);
     }
 
     private List<WantedChannel> checkedChannels() {

@@ -111,20 +111,22 @@ public class SubscriptionResource {
     }
 
     @DELETE
-    @Operation(summary = "Take a subscription away, with its alerts")
+    @Operation(
+            summary = "Take a subscription away, with its alerts",
+            description = "What it was, and who took it away, stays in its versions.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!subscriptions.remove(admission.organisation(), id)) {
+        if (!subscriptions.remove(admission.organisation(), id, admission.name())) {
             throw missing();
         }
         return Response.noContent().build();
     }
 
     private static SubscriptionRequest given(@Nullable SubscriptionRequest wanted) {
-        return wanted == null ? new SubscriptionRequest(null, null, null, null, null, null) : wanted;
+        return wanted == null ? new SubscriptionRequest(null, null, null, null, null, null, null) : wanted;
     }
 
     private Subscription found(String id) {

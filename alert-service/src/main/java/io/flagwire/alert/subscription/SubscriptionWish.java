@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of the times of day in it, by its IANA name
 /// @param mutedUntil until when nothing is told; null for nothing
 /// @param maxPerHour how many alerts go out one by one in an hour; null for any number
+/// @param threshold which changes of a story that has been told are told, too
 record SubscriptionWish(
         String name,
         String query,
         List<WantedChannel> channels,
         String timeZone,
         @Nullable Instant mutedUntil,
-        @Nullable Integer maxPerHour) {
+        @Nullable Integer maxPerHour,
+        UpdateThreshold threshold) {
     SubscriptionWish {
         channels = List.copyOf(channels);
     }

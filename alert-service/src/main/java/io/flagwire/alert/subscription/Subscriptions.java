@@ -54,24 +54,12 @@ public class Subscriptions {
     /// @param by whose wish it is
     Subscription create(OrganisationId organisation, SubscriptionWish wish, String by) {
         Instant now = clock.instant();
-        Subscription subscription = new Subscription(
-                "sub-" + UUID.randomUUID(),
-                wish.name(),
-                wish.query(),
-                List.of(),
-                wish.timeZone(),
-                wish.mutedUntil(),
-                wish.maxPerHour(),
-                1,
-                now,
-                now,
-                null);
-        List<Channel> given = QuarkusTransaction.requiringNew().call(() -> {
-            repository.add(organisation, subscription, wish.mayWait(), by);
-            return channels.give(subscription.id(), wish.channels(), now);
+        String id = "sub-" + UUID.randomUUID();
+        Subscription kept = QuarkusTransaction.requiringNew().call(() -> {
+            Subscription subscription = repository.add(organisation, id, wish, by, now);
+            return subscription.withChannels(channels.give(id, wish.channels(), now));
         });
-        return subscription.withChannels(
-                channels.tried(given, Set.of(), endpoints.of(organisation, subscription.id())));
+        return kept.withChannels(channels.tried(organisation, kept, Set.of()));
     }
 
     /// All that an organisation has, the oldest first.
@@ -80,7 +68,7 @@ public class Subscriptions {
         return QuarkusTransaction.joiningExisting().call(() -> {
             Map<String, List<Channel>> known = channels.all(organisation);
             Map<String, EndpointStatus> statuses = endpoints.of(organisation, null);
-            return repository.all(organisation).stream()
+            return repository.of(organisation).stream()
                     .map(subscription -> subscription
                             .withChannels(known.getOrDefault(subscription.id(), List.of()).stream()
                                     .map(channel -> channel.with(statuses.get(channel.id())))
@@ -95,7 +83,7 @@ public class Subscriptions {
         Map<String, String> unreadable = standing.known().unreadable();
         return QuarkusTransaction.joiningExisting()
                 .call(() -> repository
-                        .find(organisation, id)
+                        .of(organisation, id)
                         .map(subscription -> subscription
                                 .withChannels(channels.of(organisation, id))
                                 .unreadable(unreadable.get(id))));
@@ -117,11 +105,11 @@ public class Subscriptions {
             channels.of(organisation, id).forEach(channel -> before.add(channel.id()));
             List<Channel> given = channels.give(id, wish.channels(), now);
             waiting.hold(id, now);
-            return repository.find(organisation, id).map(subscription -> subscription.withChannels(given));
+            return repository.of(organisation, id).map(subscription -> subscription.withChannels(given));
         });
         // Receivers may take their time: no transaction waits for them.
-        return replaced.map(subscription -> subscription.withChannels(
-                channels.tried(subscription.channels(), before, endpoints.of(organisation, id))));
+        return replaced.map(
+                subscription -> subscription.withChannels(channels.tried(organisation, subscription, before)));
     }
 
     /// Takes a channel away from the subscription that has it, as a replacement without it would; else does nothing.
@@ -129,10 +117,7 @@ public class Subscriptions {
         Instant now = clock.instant();
         QuarkusTransaction.requiringNew()
                 .run(() -> channels.owner(channelId).ifPresent(owner -> {
-                    Subscription known = repository
-                            .find(owner.organisation(), owner.subscriptionId())
-                            .orElseThrow();
-                    repository.touch(owner.organisation(), known, BY_LINK, now);
+                    repository.touch(owner.organisation(), owner.subscriptionId(), BY_LINK, now);
                     channels.takeAway(owner.subscriptionId(), channelId, now);
                 }));
     }
@@ -144,7 +129,17 @@ public class Subscriptions {
     }
 
     /// Takes one of the organisation's away with its alerts; false when it has no such.
-    public boolean remove(OrganisationId organisation, String id) {
-        return QuarkusTransaction.requiringNew().call(() -> repository.remove(organisation, id));
+    ///
+    /// @param by whose wish it is
+    boolean remove(OrganisationId organisation, String id, String by) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> repository.remove(organisation, id, by, now));
+    }
+
+    /// What has become of one of the organisation's, the oldest change first, also when it is gone; empty when it never
+    /// had such.
+    List<SubscriptionChange> changes(OrganisationId organisation, String id) {
+        return SubscriptionChange.of(
+                QuarkusTransaction.joiningExisting().call(() -> repository.versions(organisation, id)));
     }
 }

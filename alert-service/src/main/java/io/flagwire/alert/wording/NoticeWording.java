@@ -21,6 +21,14 @@ public record NoticeWording(String title, String text) {
                                 .formatted(time(until)));
     }
 
+    /// A query has failed while it was run.
+    public static NoticeWording failing(String reason) {
+        return new NoticeWording(
+                "A query fails",
+                "The query of this subscription failed on a story, which it then did not match: %s. ".formatted(reason)
+                        + "It is run again on every story that follows; when this goes on, write it in another way.");
+    }
+
     private static String time(Instant instant) {
         return TIME.format(instant.atOffset(ZoneOffset.UTC));
     }

@@ -106,7 +106,7 @@ class MergedStoriesTest {
     }
 
     private Told told(String storyId) throws Exception {
-        return database.inTransaction(() -> alerts.told(List.of(storyId)));
+        return database.inTransaction(() -> new ToldRepository(alerts).told(List.of(storyId)));
     }
 
     private static List<String> noted() throws SQLException {

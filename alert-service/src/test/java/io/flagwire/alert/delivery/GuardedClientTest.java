@@ -2,12 +2,15 @@ package io.flagwire.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.flagwire.alert.delivery.DeliveryOutcome.Deferred;
 import io.flagwire.alert.delivery.DeliveryOutcome.Delivered;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,35 @@ class GuardedClientTest {
     void answerThatHasNoBodyIsOne() throws IOException {
         try (Receiver receiver = new Receiver("HTTP/1.1 204 No Content\r\n\r\n")) {
             assertEquals(new Delivered("HTTP 204"), post(receiver));
+        }
+    }
+
+    @Test
+    void connectionsAreUsedAgain() throws IOException {
+        Set<Integer> connections = ConcurrentHashMap.newKeySet();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.createContext("/", exchange -> {
+            connections.add(exchange.getRemoteAddress().getPort());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        GuardedClient patient = LocalClient.open(vertx, List.of("127.0.0.1/32"));
+        try {
+            String url = "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
+            for (int number = 0; number < 20; number++) {
+                assertEquals(
+                        new Delivered("HTTP 204"),
+                        patient.post(() -> new Parcel(url, Map.of(), "{}"))
+                                .join()
+                                .outcome());
+            }
+            // One that is not back in the pool yet may make a second one.
+            assertTrue(connections.size() < 4, () -> connections.size() + " connections");
+        } finally {
+            patient.close();
+            server.stop(0);
         }
     }
 

@@ -38,6 +38,11 @@ public final class Confirmations {
         return EnabledAgainTest.book(database);
     }
 
+    /// As [#book], what tries receivers.
+    public static EndpointVerification verification(AlertDatabase database) {
+        return EnabledAgainTest.verification(database);
+    }
+
     public static String state(AlertDatabase database, String channel) throws Exception {
         return Objects.requireNonNull(database.inTransaction(() -> new EndpointRepository(database.entities())
                                 .statuses(new OrganisationId("org-first"), null))

@@ -6,6 +6,7 @@ import io.flagwire.alert.AlertDatabase;
 import io.flagwire.alert.SideBySide;
 import io.flagwire.alert.delivery.Settling;
 import io.flagwire.alert.release.WaitingRooms;
+import io.flagwire.alert.signing.Seals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,19 @@ class EnabledAgainTest {
                 repository,
                 new SuspensionRepository(repository),
                 WaitingRooms.of(database),
+                config,
+                Clock.fixed(NIGHT, ZoneOffset.UTC));
+    }
+
+    static EndpointVerification verification(AlertDatabase database) {
+        EndpointRepository repository = new EndpointRepository(database.entities());
+        EndpointConfig config = new Defaults();
+        return new EndpointVerification(
+                new VerificationRepository(repository),
+                new SuspensionRepository(repository),
+                book(database),
                 new EndpointCheck(Optional.empty(), config),
+                Seals.targets(),
                 config,
                 Clock.fixed(NIGHT, ZoneOffset.UTC));
     }

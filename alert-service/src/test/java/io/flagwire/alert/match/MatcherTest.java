@@ -1,6 +1,7 @@
 package io.flagwire.alert.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.events.Story;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,6 +209,28 @@ class MatcherTest {
         assertTrue(QueryCost.of("category:sanctions \"the oil tanker\"").share() < 0.1);
         assertTrue(QueryCost.of("category:sanctions").share() > 0.3);
         assertEquals(1, QueryCost.of("probability:>0.5").share());
+    }
+
+    @Test
+    void queryThatIsLargeAndRunOnNearlyEveryStoryIsRefusedWithTheReason() {
+        String frequent = IntStream.range(0, 200)
+                .mapToObj(number -> "%c%c*".formatted('a' + number / 26, 'a' + number % 26))
+                .collect(Collectors.joining(" OR "));
+        String rare =
+                IntStream.range(0, 200).mapToObj(number -> "acme" + number).collect(Collectors.joining(" OR "));
+
+        String refused = String.valueOf(assertThrows(BadQueryException.class, () -> QueryCost.of(frequent))
+                .getMessage());
+        assertTrue(
+                refused.startsWith("position 1: it would be run on 100 % of all flagged stories with 201 terms, 201 a"),
+                refused);
+        assertTrue(QueryCost.of(rare).perStory() < 5, "as long, but hardly ever run");
+        assertTrue(QueryCost.of("(" + frequent + ") frigate").perStory() < 5, "with a term that is rare");
+        assertTrue(QueryCost.of("category:sanctions").perStory() < 1);
+        assertTrue(QueryCost.of(
+                                "country:(EU OR NATO OR G20 OR BRICS OR GCC OR ASEAN OR CSTO OR AUKUS OR NORDIC OR BALTIC)")
+                        .perStory()
+                < 150);
     }
 
     private static List<Hit> hits(String query) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Stories to match.
-final class Stories {
+public final class Stories {
     private static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
     private static final List<CategoryVerdict> SANCTIONS = List.of(
             new CategoryVerdict(Category.SANCTIONS, 0.9, true, List.of()),
@@ -19,11 +19,11 @@ final class Stories {
 
     private Stories() {}
 
-    static Story of(String headline, String text) {
+    public static Story of(String headline, String text) {
         return of(headline, text, List.of());
     }
 
-    static Story of(String headline, String text, List<Claim> claims) {
+    public static Story of(String headline, String text, List<Claim> claims) {
         return new Story(
                 "st-1",
                 1,
@@ -73,9 +73,13 @@ final class Stories {
     }
 
     static Claim sanction(String sender, String target) {
+        return sanction(sender, target, "imposed");
+    }
+
+    public static Claim sanction(String sender, String target, String status) {
         return new Claim(
                 "sanction",
-                "imposed",
+                status,
                 false,
                 false,
                 List.of(sender),

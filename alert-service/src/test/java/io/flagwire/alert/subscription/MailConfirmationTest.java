@@ -11,8 +11,10 @@ import io.flagwire.alert.channel.MailAccesses;
 import io.flagwire.alert.endpoint.Confirmations;
 import io.flagwire.alert.refusal.RefusedException;
 import io.flagwire.alert.signing.Seals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Addresses of mail before and after somebody there has said that mail is wanted, on a real PostgreSQL.
@@ -62,6 +64,7 @@ class MailConfirmationTest {
                     questions,
                     Seals.with(),
                     Confirmations.book(database),
+                    Confirmations.verification(database),
                     MailAccesses.open());
             for (int time = 0; time < 3; time++) {
                 give(database, channels, "desk@example.com", NOON.plusSeconds(time));
@@ -73,6 +76,10 @@ class MailConfirmationTest {
                         assertThrows(RefusedException.class, () -> give(database, channels, same, later));
                 assertEquals(429, refused.problem().status());
                 assertEquals("/channels/0/to", refused.problem().pointer());
+                assertEquals(
+                        Optional.of(Duration.ofHours(23).plusSeconds(1)),
+                        refused.retryAfter(),
+                        "a day after the first");
             }
             give(database, channels, "other@example.com", later);
             give(database, channels, "desk@example.com", NOON.plusSeconds(24 * 3600));

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /// Subscriptions and channels that are taken away while alerts go there, on a real PostgreSQL.
 class RemovalMeanwhileTest {
-    private static final OrganisationId FIRST = new OrganisationId("org-first");
     private static final int SUBSCRIPTIONS = 20;
 
     @Test
@@ -47,7 +46,13 @@ class RemovalMeanwhileTest {
     // Every other one whole, and of the others both channels, the later first.
     private static void takeAway(AlertDatabase instance, String subscription, int number) {
         if (number % 2 == 0) {
-            new SubscriptionRepository(instance.entities()).remove(FIRST, subscription);
+            SubscriptionLockRepository locks = new SubscriptionLockRepository(instance.entities());
+            locks.lock(OrganisationId.FIRST, subscription);
+            locks.lockWhatGoesWith(subscription);
+            instance.entities()
+                    .createNativeQuery("DELETE FROM subscription WHERE subscription_id = ?1")
+                    .setParameter(1, subscription)
+                    .executeUpdate();
             return;
         }
         ChannelRepository channels = new ChannelRepository(instance.entities(), Seals.targets());

@@ -120,7 +120,7 @@ class SubscriptionRequestTest {
                 assertThrows(
                                 RefusedException.class,
                                 () -> new SubscriptionRequest(
-                                                "name", "tanker", List.of(HOOK), "Mars/Olympus", null, null)
+                                                "name", "tanker", List.of(HOOK), "Mars/Olympus", null, null, null)
                                         .checked())
                         .problem()
                         .pointer());
@@ -138,8 +138,33 @@ class SubscriptionRequestTest {
         assertFalse(capped(null).checked().mayWait());
     }
 
+    @Test
+    void updatesAreForAnyChangeUnlessSomeOrNoneAreNamed() {
+        assertEquals(List.of("categories", "claims", "status"), updating(null));
+        assertEquals(List.of("claims", "status"), updating(List.of("status", "claims", "status")));
+        assertEquals(List.of(), updating(List.of()));
+        for (String wrong : new String[] {"wording", "Status", "", null}) {
+            assertEquals(
+                    "/updateOn/1",
+                    assertThrows(RefusedException.class, () -> updating(Arrays.asList("status", wrong)))
+                            .problem()
+                            .pointer());
+        }
+        for (List<String> kept : List.of(List.<String>of(), List.of("status"), UpdateThreshold.ANY.names())) {
+            assertEquals(
+                    kept, UpdateThreshold.of(UpdateThreshold.named(kept).kept()).names());
+        }
+    }
+
+    private static List<String> updating(@Nullable List<String> updateOn) {
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, null, updateOn)
+                .checked()
+                .threshold()
+                .names();
+    }
+
     private static SubscriptionRequest capped(@Nullable Integer maxPerHour) {
-        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, maxPerHour);
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, maxPerHour, null);
     }
 
     private static List<ChannelTarget> targets(SubscriptionRequest request) {
@@ -151,7 +176,7 @@ class SubscriptionRequestTest {
     }
 
     private static SubscriptionRequest asked(@Nullable ChannelRequest... channels) {
-        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null, null);
+        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null, null, null);
     }
 
     private static @Nullable String refused(@Nullable ChannelRequest... channels) {

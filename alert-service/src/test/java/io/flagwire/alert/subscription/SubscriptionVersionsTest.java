@@ -1,56 +1,158 @@
 package io.flagwire.alert.subscription;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flagwire.alert.AlertDatabase;
+import io.flagwire.alert.AlertApplication;
 import io.flagwire.alert.account.OrganisationId;
+import io.flagwire.alert.channel.ChannelSettings;
+import io.flagwire.alert.channel.ChannelTarget;
+import io.flagwire.alert.channel.ChannelType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What subscriptions were, on a real PostgreSQL.
+/// What subscriptions were, in the service as Quarkus builds it and on a real PostgreSQL. That it starts at all
+/// shows that the entities fit the tables.
+@QuarkusTest
+@TestProfile(AlertApplication.class)
 class SubscriptionVersionsTest {
-    private static final OrganisationId FIRST = new OrganisationId("org-first");
+    private static final OrganisationId FIRST = OrganisationId.FIRST;
+    private static final OrganisationId OTHER = new OrganisationId("org-none");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    @Inject
+    SubscriptionRepository repository;
+
+    @Inject
+    ChannelRepository channels;
+
     @Test
-    void everyVersionIsKeptWithWhoMadeItAndWhen() throws Exception {
-        try (AlertDatabase database = AlertDatabase.start()) {
-            SubscriptionRepository repository = new SubscriptionRepository(database.entities());
-            database.inTransaction(() -> {
-                repository.add(FIRST, made(), false, "key-one");
-                return true;
-            });
-            database.addChannel("sub", "hook", "{}");
-            database.inTransaction(() -> repository.replace(FIRST, "sub", 1, wish(), "key-two", NOON.plusSeconds(60)));
-            database.inTransaction(() -> {
-                Subscription known = repository.find(FIRST, "sub").orElseThrow();
-                repository.touch(FIRST, known, "the link in a mail", NOON.plusSeconds(120));
-                return true;
-            });
+    void everyVersionIsKeptWithWhoMadeItAndWhenAlsoWhenTheSubscriptionIsGone() {
+        String id = "sub-kept";
+        run(() -> repository.add(FIRST, id, wish("old", "tanker", UpdateThreshold.ANY), "key-one", NOON));
+        run(() -> channels.add(id, hook(), "sealed", NOON));
 
-            assertEquals(
-                    List.of(
-                            "1 old by key-one until 12:01:00 [https://example.com/hook]",
-                            "2 new by key-two until 12:02:00 [https://example.com/hook]",
-                            "3 new by the link in a mail"),
-                    database.query("""
-                            SELECT version || ' ' || name || ' by ' || changed_by || to_char(replaced_at AT TIME ZONE 'UTC',
-                                ' "until" HH24:MI:SS') || ' [' || (channels -> 0 ->> 'target') || ']' FROM subscription_version
-                            UNION ALL SELECT version || ' ' || name || ' by ' || changed_by FROM subscription
-                            ORDER BY 1"""));
-            assertEquals(
-                    false,
-                    database.<Boolean>inTransaction(
-                            () -> repository.replace(FIRST, "sub", 2, wish(), "key-late", NOON)));
-        }
+        assertTrue(replace(FIRST, id, 1, wish("new", "ship", UpdateThreshold.named(List.of("status"))), "key-two", 60));
+        run(() -> repository.touch(FIRST, id, "the link in a mail", NOON.plusSeconds(120)));
+        assertFalse(replace(FIRST, id, 2, wish("late", "late", UpdateThreshold.ANY), "key-late", 180));
+        assertFalse(replace(OTHER, id, 3, wish("stolen", "stolen", UpdateThreshold.ANY), "key-other", 180));
+
+        List<String> before = List.of(
+                "1 created by key-one at 12:00 [] old tanker [https://example.com/hook] [categories, claims, status]",
+                "2 replaced by key-two at 12:01 [name, query, updateOn] new ship [https://example.com/hook] [status]",
+                "3 replaced by the link in a mail at 12:02 [] new ship [https://example.com/hook] [status]");
+        assertEquals(before, changes(FIRST, id));
+        assertFalse(QuarkusTransaction.requiringNew().call(() -> repository.remove(OTHER, id, "key-other", NOON)));
+        assertTrue(QuarkusTransaction.requiringNew()
+                .call(() -> repository.remove(FIRST, id, "key-one", NOON.plusSeconds(240))));
+
+        assertEquals(Optional.empty(), QuarkusTransaction.requiringNew().call(() -> repository.of(FIRST, id)));
+        List<String> after = changes(FIRST, id);
+        assertEquals(before, after.subList(0, 3));
+        assertEquals(List.of("3 deleted by key-one at 12:04 []"), after.subList(3, after.size()));
+        assertEquals(List.of(), changes(OTHER, id));
+        assertEquals(List.of(), changes(FIRST, "sub-never"));
     }
 
-    private static Subscription made() {
-        return new Subscription("sub", "old", "tanker", List.of(), "UTC", null, null, 1, NOON, NOON, null);
+    @Test
+    void subscriptionsAreListedToTheirOrganisationAloneTheOldestFirst() {
+        run(() -> repository.add(FIRST, "sub-b", wish("b", "tanker", UpdateThreshold.ANY), "k", NOON.plusSeconds(1)));
+        run(() -> repository.add(FIRST, "sub-a", wish("a", "tanker", UpdateThreshold.ANY), "k", NOON.plusSeconds(1)));
+        run(() -> repository.add(FIRST, "sub-c", wish("c", "tanker", UpdateThreshold.ANY), "k", NOON));
+
+        assertEquals(
+                List.of("sub-c", "sub-a", "sub-b"),
+                QuarkusTransaction.requiringNew().call(() -> repository.of(FIRST)).stream()
+                        .map(Subscription::id)
+                        .toList());
+        assertEquals(List.of(), QuarkusTransaction.requiringNew().call(() -> repository.of(OTHER)));
+        assertEquals(Optional.empty(), QuarkusTransaction.requiringNew().call(() -> repository.of(OTHER, "sub-a")));
+        List.of("sub-a", "sub-b", "sub-c").forEach(id -> run(() -> repository.remove(FIRST, id, "k", NOON)));
     }
 
-    private static SubscriptionWish wish() {
-        return new SubscriptionWish("new", "ship", List.of(), "UTC", null, null);
+    @Test
+    void whatIsWrittenIsSeenBySqlOfTheSameTransactionAndOnlyAQueryThatIsSetCountsAsAChange() {
+        run(() -> repository.add(FIRST, "sub-sql", wish("n", "tanker", UpdateThreshold.ANY), "k", NOON));
+        long before = counted();
+
+        run(() -> repository.touch(FIRST, "sub-sql", "k", NOON));
+        assertEquals(before, counted());
+        run(() -> {
+            repository.replace(FIRST, "sub-sql", 2, wish("n", "ship", UpdateThreshold.ANY), "k", NOON);
+            assertEquals(
+                    "ship",
+                    repository
+                            .getEntityManager()
+                            .createNativeQuery("SELECT query FROM subscription WHERE subscription_id = 'sub-sql'")
+                            .getSingleResult());
+        });
+        assertEquals(before + 1, counted());
+        run(() -> repository.remove(FIRST, "sub-sql", "k", NOON));
+    }
+
+    private long counted() {
+        return QuarkusTransaction.requiringNew().call(() -> (Long) repository
+                .getEntityManager()
+                .createNativeQuery("SELECT version FROM subscription_change", Long.class)
+                .getSingleResult());
+    }
+
+    private boolean replace(
+            OrganisationId organisation, String id, int version, SubscriptionWish wish, String by, int seconds) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> repository.replace(organisation, id, version, wish, by, NOON.plusSeconds(seconds)));
+    }
+
+    private List<String> changes(OrganisationId organisation, String id) {
+        return SubscriptionChange.of(
+                        QuarkusTransaction.requiringNew().call(() -> repository.versions(organisation, id)))
+                .stream()
+                .map(SubscriptionVersionsTest::written)
+                .toList();
+    }
+
+    private static String written(SubscriptionChange change) {
+        String said = "%d %s by %s at %s %s"
+                .formatted(
+                        change.version(),
+                        change.change(),
+                        change.by(),
+                        change.at().toString().substring(11, 16),
+                        change.changed());
+        FormerSubscription now = change.subscription();
+        return now == null
+                ? said
+                : said
+                        + " %s %s %s %s"
+                                .formatted(
+                                        now.name(),
+                                        now.query(),
+                                        now.channels().stream()
+                                                .map(FormerChannel::target)
+                                                .toList(),
+                                        now.updateOn());
+    }
+
+    private static void run(Runnable work) {
+        QuarkusTransaction.requiringNew().run(work);
+    }
+
+    private static SubscriptionWish wish(String name, String query, UpdateThreshold threshold) {
+        return new SubscriptionWish(name, query, List.of(), "UTC", null, null, threshold);
+    }
+
+    private static Channel hook() {
+        return Channel.of(
+                "hook",
+                new WantedChannel(
+                        new ChannelTarget(ChannelType.WEBHOOK, "https://example.com/hook"), ChannelSettings.NONE),
+                "whsec_shown");
     }
 }

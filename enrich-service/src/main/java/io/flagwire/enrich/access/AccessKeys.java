@@ -35,13 +35,15 @@ public class AccessKeys {
         return matches(config.operatorKey(), authorization) || subscriber;
     }
 
-    /// Why the caller may not do what only operators may do; empty when they may.
+    /// Why the caller may not do what only operators may do; empty when they may. May block.
+    ///
+    /// @throws KeysUnavailableException when it cannot be found out just now whose key it is
     public Optional<Problem> operatorRefusal(@Nullable String authorization) {
         if (matches(config.operatorKey(), authorization)) {
             return Optional.empty();
         }
         return Optional.of(
-                first(authorization)
+                known(authorization)
                         ? Problem.of(403, "this is for operators", null)
                         : Problem.of(401, "the operator's key is wanted: Authorization: Bearer <key>", null));
     }

@@ -23,7 +23,12 @@ public class OperatorDoor {
     ///
     /// @param authorization the `Authorization` header, `Bearer <key>`
     public Response open(@Nullable String authorization, Supplier<Response> work) {
-        Optional<Problem> refusal = keys.operatorRefusal(authorization);
+        Optional<Problem> refusal;
+        try {
+            refusal = keys.operatorRefusal(authorization);
+        } catch (KeysUnavailableException e) {
+            return Answer.problem(503, "whose key this is cannot be found out just now: ask again");
+        }
         if (refusal.isPresent()) {
             return Response.fromResponse(Answer.problem(refusal.get()))
                     .header("WWW-Authenticate", "Bearer")

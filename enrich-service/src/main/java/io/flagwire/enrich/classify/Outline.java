@@ -49,7 +49,9 @@ public final class Outline {
             "past",
             "country",
             "transfer",
-            "authority");
+            "authority",
+            "curbShare",
+            "unnamed");
 
     private final Category category;
     private final List<Passage> passages;
@@ -73,7 +75,10 @@ public final class Outline {
     /// Whether the passage names something without which it cannot be of the category.
     public static boolean concerns(Category category, Passage passage) {
         return switch (category) {
-            case SANCTIONS -> passage.has(Concept.SANCTION) || passage.has(Concept.MEASURE);
+            case SANCTIONS ->
+                passage.has(Concept.SANCTION)
+                        || passage.has(Concept.MEASURE)
+                        || (passage.curbs() && (passage.has(Concept.COUNTRY) || passage.has(Concept.AUTHORITY)));
             case ARMS_TRANSFER ->
                 passage.has(Concept.DEAL)
                         || passage.has(Concept.WEAPON)
@@ -81,10 +86,18 @@ public final class Outline {
         };
     }
 
-    /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it.
+    /// Whether the article names what it cannot do without: for arms transfers, arms somewhere in it, or what may be
+    /// military and changes hands.
     public boolean concerned() {
         return best > NOTHING
-                && (category != Category.ARMS_TRANSFER || with(Concept.WEAPON) > 0 || with(Concept.DEAL) > 0);
+                && (category != Category.ARMS_TRANSFER
+                        || with(Concept.WEAPON) > 0
+                        || with(Concept.DEAL) > 0
+                        || passages.stream().anyMatch(Outline::mayBeMoved));
+    }
+
+    private static boolean mayBeMoved(Passage passage) {
+        return passage.has(Concept.MATERIEL) && passage.has(Concept.COUNTRY) && passage.has(Concept.TRANSFER);
     }
 
     /// The numbers of the passages that speak for the category, strongest first.
@@ -163,7 +176,9 @@ public final class Outline {
             amount(Concept.PAST),
             share(Concept.COUNTRY),
             share(Concept.TRANSFER),
-            share(Concept.AUTHORITY)
+            share(Concept.AUTHORITY),
+            share(Concept.CURB),
+            with(Concept.SANCTION) + with(Concept.MEASURE) == 0 ? 1 : 0
         };
         return features;
     }

@@ -26,6 +26,7 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         int measures = 0;
         int weapons = 0;
         int deals = 0;
+        int curbs = 0;
         List<String> countries = new ArrayList<>();
         for (Hit hit : hits) {
             here |= hit.concept().bit();
@@ -38,6 +39,7 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
                 case MEASURE, SANCTION -> measures++;
                 case WEAPON -> weapons++;
                 case DEAL -> deals++;
+                case CURB -> curbs++;
                 default -> {}
             }
         }
@@ -47,6 +49,7 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         here |= measures > 2 ? Extra.TWO_MEASURES.bit() : 0;
         here |= weapons > 1 ? Extra.TWO_WEAPONS.bit() : 0;
         here |= deals > 1 ? Extra.TWO_DEALS.bit() : 0;
+        here |= curbs > 1 ? Extra.TWO_CURBS.bit() : 0;
         long meant = here
                 & (Concept.SANCTION.bit() | Concept.MEASURE.bit() | Concept.COUNTRY.bit() | Concept.AUTHORITY.bit());
         here |= meant == Concept.SANCTION.bit() ? Extra.BARE_SANCTION.bit() : 0;
@@ -84,6 +87,11 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
 
     public boolean has(Concept concept) {
         return (here() & concept.bit()) != 0;
+    }
+
+    /// Whether it may speak of a measure without naming one: of something held, and of holding it.
+    public boolean curbs() {
+        return (here() & Extra.TWO_CURBS.bit()) != 0;
     }
 
     private static long near(Concept core, List<Hit> hits, int distance) {

@@ -16,17 +16,19 @@ enum Row {
     WITH_WEAPON,
     WITH_MATERIEL,
     WITH_DEAL,
+    WITH_CURB,
     NEAR_SANCTION,
     NEAR_MEASURE,
     NEAR_WEAPON,
     NEAR_MATERIEL,
-    NEAR_DEAL;
+    NEAR_DEAL,
+    NEAR_CURB;
 
     static final int COUNT = values().length;
 
     /// The concepts that others are seen with.
     static final List<Concept> CORES =
-            List.of(Concept.SANCTION, Concept.MEASURE, Concept.WEAPON, Concept.MATERIEL, Concept.DEAL);
+            List.of(Concept.SANCTION, Concept.MEASURE, Concept.WEAPON, Concept.MATERIEL, Concept.DEAL, Concept.CURB);
 
     private static final Row[] ALL = values();
 
@@ -46,6 +48,7 @@ enum Row {
         TWO_MEASURES,
         TWO_WEAPONS,
         TWO_DEALS,
+        TWO_CURBS,
         MOVED,
         MOVED_BETWEEN_TWO,
         MOVED_NEAR_COUNTRY,

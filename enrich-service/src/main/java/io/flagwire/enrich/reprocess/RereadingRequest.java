@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the file of a model, as `flagwire train` writes it; null for the model of the service
 record RereadingRequest(Instant from, Instant to, @Nullable String model) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 4 * 1024 * 1024;
 
@@ -50,7 +51,12 @@ record RereadingRequest(Instant from, Instant to, @Nullable String model) {
             return absent;
         }
         try {
-            return OffsetDateTime.parse(time.asText()).toInstant();
+            Instant moment = OffsetDateTime.parse(time.asText()).toInstant();
+            // Kafka counts milliseconds from then.
+            if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+                throw new DateTimeException("out of range");
+            }
+            return moment;
         } catch (DateTimeException e) {
             throw new UnreadableRequestException(
                     "%s is '%s'; a time like 2026-11-24T05:00:00Z is wanted".formatted(name, time.asText()),

@@ -6,6 +6,8 @@ public enum Concept {
     SANCTION,
     /// An unmistakable restrictive measure.
     MEASURE,
+    /// What may be a restrictive measure, or what one may hold.
+    CURB,
     /// A body that sanctions.
     AUTHORITY,
     IMPOSE,
@@ -70,7 +72,7 @@ public enum Concept {
     boolean hiddenBy(Concept cover) {
         return switch (cover) {
             case FALSE_SANCTION, FALSE_WEAPON -> this != COUNTRY && this != cover;
-            case MEASURE -> this == WEAPON || this == MATERIEL || this == TRANSFER || this == DEAL;
+            case MEASURE -> this == CURB || this == WEAPON || this == MATERIEL || this == TRANSFER || this == DEAL;
             default -> false;
         };
     }

@@ -24,16 +24,24 @@ final class ModelCard {
     private final List<Verdict> folds;
     private final List<Verdict> sources;
     private final List<Verdict> years;
+    private final List<EmbeddedArticles> embedded;
     private final StringBuilder text = new StringBuilder();
 
     /// @param folds verdicts on held-back folds
     /// @param sources verdicts on held-back sources
     /// @param years verdicts on later years by what came before
-    ModelCard(List<Lesson> lessons, List<Verdict> folds, List<Verdict> sources, List<Verdict> years) {
+    /// @param embedded the same articles as vectors, one for each embedding to measure against
+    ModelCard(
+            List<Lesson> lessons,
+            List<Verdict> folds,
+            List<Verdict> sources,
+            List<Verdict> years,
+            List<EmbeddedArticles> embedded) {
         this.lessons = lessons;
         this.folds = folds;
         this.sources = sources;
         this.years = years;
+        this.embedded = embedded;
     }
 
     void write(Path docs, String version) throws IOException {
@@ -80,10 +88,9 @@ final class ModelCard {
                         .filter(verdict -> verdict.article().language().equals("en"))
                         .toList());
         row("a keyword list", clear(KeywordList.judge(lessons, category)));
-        List<Lesson> english = lessons.stream()
-                .filter(lesson -> lesson.article().language().equals("en"))
-                .toList();
-        FastText.judge(english, category).ifPresent(verdicts -> row("fastText, the same folds", clear(verdicts)));
+        FastText.judge(EmbeddedArticles.english(lessons), category)
+                .ifPresent(verdicts -> row("fastText, the same folds", clear(verdicts)));
+        embedded.forEach(articles -> row(articles.name() + ", the same folds", clear(articles.judge(category))));
         Files.writeString(
                 docs.resolve("reliability-" + name + ".svg"), Diagram.reliability("Reliability, " + name, clear));
         Files.writeString(

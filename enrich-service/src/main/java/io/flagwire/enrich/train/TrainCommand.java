@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -77,10 +78,21 @@ final class TrainCommand implements Callable<Integer> {
         Files.write(home.resolve(MODEL), model);
         String version = Model.read(model).version();
         HeldBack.of(version, folds).write(home.resolve(HELD_BACK));
-        new ModelCard(lessons, folds, sources, years).write(home.resolve("docs"), version);
+        new ModelCard(lessons, folds, sources, years, embedded(lessons)).write(home.resolve("docs"), version);
         out.printf("Learned %s from %d articles; docs/model-card.md says how well.%n", version, lessons.size());
         out.flush();
         return 0;
+    }
+
+    private List<EmbeddedArticles> embedded(List<Lesson> lessons) {
+        List<EmbeddedArticles> embedded = new ArrayList<>();
+        int steps = EmbeddedArticles.english(lessons).size();
+        for (TextEmbedding embedding : ServiceLoader.load(TextEmbedding.class)) {
+            try (Progress progress = new Progress(spec.commandLine().getErr(), "Embedding", steps)) {
+                embedded.add(new EmbeddedArticles(lessons, embedding, progress));
+            }
+        }
+        return embedded;
     }
 
     /// Whether the new model may take the place of the one in the repository: it must not be worse on these

@@ -168,6 +168,8 @@ class RereadingTest {
                 "{\"from\"|-|not JSON",
                 "{}|/from|from is ''; a time like",
                 "{\"from\":\"yesterday\"}|/from|from is 'yesterday'",
+                "{\"from\":\"-999999999-01-01T00:00:00Z\"}|/from|from is '-999999999",
+                "{\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"+999999999-01-01T00:00:00Z\"}|/to|to is '+999999999",
                 "{\"from\":\"2026-11-25T00:00:00Z\"}|/from|from 2026-11-25T00:00:00Z to 2026-11-24T05:00:00Z is no time",
                 "{\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-12-01T00:00:00Z\"}|/to|from 2026-11-01T00:00:00Z to",
                 "{\"from\":\"2026-11-01T00:00:00Z\",\"model\":{\"categories\":{}}}|/model|model is no model",

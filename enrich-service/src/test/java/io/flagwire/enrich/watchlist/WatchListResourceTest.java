@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.enrich.access.AccessConfig;
 import io.flagwire.enrich.access.AccessKeys;
+import io.flagwire.enrich.access.KeysUnavailableException;
 import io.flagwire.enrich.access.OperatorDoor;
 import io.flagwire.enrich.refusal.Problem;
 import io.flagwire.enrich.screen.Screening;
 import io.flagwire.enrich.state.StateWriter;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,15 @@ class WatchListResourceTest {
                             return "http://127.0.0.1:9";
                         }
                     },
-                    key -> false)));
+                    WatchListResourceTest::issued)));
+
+    // By the alert service, which is away when it is asked about one of them.
+    private static boolean issued(String key) {
+        if (key.equals("unasked")) {
+            throw new KeysUnavailableException("away", new IOException());
+        }
+        return key.equals("issued");
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -71,6 +81,8 @@ class WatchListResourceTest {
                 "-|mine|text/csv|401|the operator's key is wanted",
                 "Bearer other|mine|text/csv|401|the operator's key is wanted",
                 "Bearer s-key|mine|text/csv|403|this is for operators",
+                "Bearer issued|mine|text/csv|403|this is for operators",
+                "Bearer unasked|mine|text/csv|503|whose key this is cannot be found out",
                 "Bearer o-key|Mine|text/csv|400|a list is named with",
                 "Bearer o-key|../x|text/csv|400|a list is named with",
                 "Bearer o-key|mine|text/plain|415|Content-Type is 'text/plain'; wanted is application/xml",

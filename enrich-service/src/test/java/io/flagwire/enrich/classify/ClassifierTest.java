@@ -47,6 +47,18 @@ class ClassifierTest {
         assertEquals(expected == null ? List.of() : List.of(expected), flagged(headline, "", language));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Canada told its banks to block the accounts of 27 officers from Guinea, and shut its borders to them. | SANCTIONS
+            The bank in Fiji froze fees on visas and accounts for visitors from Australia until May.              |
+            Iran, the world's leading state sponsor of terrorism, was discussed in Canberra.                      |
+            This call is held under an embargo. That embargo will be lifted when the plane lands in Indonesia.    |
+            Two transport aircraft with radar were shipped to Angola by a yard in Spain for its air force.        | ARMS_TRANSFER
+            """)
+    void readsWhatIsNotNamed(String text, Category expected) {
+        assertEquals(expected == null ? List.of() : List.of(expected), flagged("The news from abroad", text, "en"));
+    }
+
     @Test
     void evidenceIsWhatTheTextSays() {
         RawArticle article = article("Norway acts against Belarus bank", NEWS, "en");

@@ -103,11 +103,6 @@ public record Passage(Evidence quote, boolean headline, long[] signs, int countr
         };
     }
 
-    /// Whether what may be military changes hands in it, and a country is named.
-    boolean mayBeMoved() {
-        return has(Concept.MATERIEL) && has(Concept.COUNTRY) && has(Concept.TRANSFER);
-    }
-
     private static long near(Concept core, List<Hit> hits, int distance) {
         long near = 0;
         for (Hit hit : hits) {

@@ -49,14 +49,14 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Canada told its banks to block the accounts of 27 officers from Guinea, and shut its borders to them. | SANCTIONS
-            The bank in Fiji froze fees on visas and accounts for visitors from Australia until May.              |
-            Iran, the world's leading state sponsor of terrorism, was discussed in Canberra.                      |
-            This call is held under an embargo. That embargo will be lifted when the plane lands in Indonesia.    |
-            Two transport aircraft with radar were shipped to Angola by a yard in Spain for its air force.        | ARMS_TRANSFER
+            Canada acts against officers of Guinea | It told its banks to block the accounts of 27 of them and shut its borders. | SANCTIONS
+            Canada acts against officers of Guinea | It froze the bank accounts of 27 of them over the coup.                    | SANCTIONS
+            A visit to Fiji                        | The bank froze fees on visas and accounts for visitors from Australia.     |
+            Talks in Canberra on the Gulf          | Iran, the world's leading state sponsor of terrorism, was discussed.       |
+            Press call on the trip to Indonesia    | It is held under an embargo. That embargo is lifted when the plane lands.  |
             """)
-    void readsWhatIsNotNamed(String text, Category expected) {
-        assertEquals(expected == null ? List.of() : List.of(expected), flagged("The news from abroad", text, "en"));
+    void readsMeasuresByWhatIsHeld(String headline, String text, Category expected) {
+        assertEquals(expected == null ? List.of() : List.of(expected), flagged(headline, text, "en"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What subscriptions were, in the service as Quarkus builds it and on a real PostgreSQL. That it starts at all
@@ -67,10 +68,12 @@ class SubscriptionVersionsTest {
         run(() -> repository.add(FIRST, "sub-a", wish("a", "tanker", UpdateThreshold.ANY), "k", NOON.plusSeconds(1)));
         run(() -> repository.add(FIRST, "sub-c", wish("c", "tanker", UpdateThreshold.ANY), "k", NOON));
 
+        // Other tests of this database have subscriptions of their own.
         assertEquals(
                 List.of("sub-c", "sub-a", "sub-b"),
                 QuarkusTransaction.requiringNew().call(() -> repository.of(FIRST)).stream()
                         .map(Subscription::id)
+                        .filter(Set.of("sub-a", "sub-b", "sub-c")::contains)
                         .toList());
         assertEquals(List.of(), QuarkusTransaction.requiringNew().call(() -> repository.of(OTHER)));
         assertEquals(Optional.empty(), QuarkusTransaction.requiringNew().call(() -> repository.of(OTHER, "sub-a")));

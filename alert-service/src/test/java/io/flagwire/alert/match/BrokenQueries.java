@@ -11,7 +11,8 @@ public final class BrokenQueries {
     /// From now on the program of a subscription's query begins nowhere.
     ///
     /// @param holder what has the matcher in a field of that name
-    public static void breakQuery(Object holder, String subscription) throws ReflectiveOperationException {
+    /// @return mends it
+    public static Runnable breakQuery(Object holder, String subscription) throws ReflectiveOperationException {
         Object matcher = field(holder, "matcher");
         for (Object part : (List<?>) field(matcher, "parts")) {
             Segment segment = (Segment) field(part, "segment");
@@ -22,8 +23,11 @@ public final class BrokenQueries {
                 while (firsts[program + 1] <= number) {
                     program++;
                 }
-                ((int[]) field(segment, "starts"))[program] = -1;
-                return;
+                int[] starts = (int[]) field(segment, "starts");
+                int broken = program;
+                int start = starts[broken];
+                starts[broken] = -1;
+                return () -> starts[broken] = start;
             }
         }
         throw new IllegalArgumentException("no query of " + subscription);

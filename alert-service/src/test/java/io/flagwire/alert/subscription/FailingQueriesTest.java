@@ -50,21 +50,25 @@ class FailingQueriesTest {
         assertEquals(Set.of(healthy, broken), matches(standing));
         assertNull(shown(broken).queryFailure());
 
-        BrokenQueries.breakQuery(standing, broken);
-
-        assertEquals(Set.of(healthy), matches(standing), "all others of the batch");
-        failing.tell();
-        Subscription.QueryFailure told = shown(broken).queryFailure();
-        assertNotNull(told);
-        assertTrue(told.reason().startsWith("java.lang.ArrayIndexOutOfBoundsException"), told.reason());
-        assertNull(shown(healthy).queryFailure());
-        matches(standing);
-        failing.tell();
-        List<String> notices = notices(broken);
-        assertEquals(1, notices.size(), "each channel is told once");
-        assertTrue(notices.getFirst().contains(broken), notices.toString());
-        assertEquals("A query fails", Notices.title(notices.getFirst()));
-        assertEquals(List.of(), notices(healthy));
+        Runnable mend = BrokenQueries.breakQuery(standing, broken);
+        try {
+            assertEquals(Set.of(healthy), matches(standing), "all others of the batch");
+            failing.tell();
+            Subscription.QueryFailure told = shown(broken).queryFailure();
+            assertNotNull(told);
+            assertTrue(told.reason().startsWith("java.lang.ArrayIndexOutOfBoundsException"), told.reason());
+            assertNull(shown(healthy).queryFailure());
+            matches(standing);
+            failing.tell();
+            List<String> notices = notices(broken);
+            assertEquals(1, notices.size(), "each channel is told once");
+            assertTrue(notices.getFirst().contains(broken), notices.toString());
+            assertEquals("A query fails", Notices.title(notices.getFirst()));
+            assertEquals(List.of(), notices(healthy));
+        } finally {
+            // Other tests of this house use the same matcher.
+            mend.run();
+        }
 
         assertTrue(subscriptions
                 .replace(FIRST, broken, 1, wish("unrunnable ship"), "key")

@@ -71,9 +71,8 @@ public final class Outline {
         this.best = best;
     }
 
-    /// Whether the article names what it cannot do without somewhere: a measure, or arms. Of 11,411 plain articles 28
-    // were
-    /// flagged where this was not asked, all of them wrongly.
+    /// Whether the article names what it cannot do without somewhere: a measure, or arms. Without asking that, 28 of
+    /// 11,411 plain articles more were flagged, all of them wrongly.
     public boolean concerned() {
         return best > NOTHING
                 && switch (category) {

@@ -8,7 +8,7 @@ import io.flagwire.events.Category;
 import io.flagwire.events.Claim;
 import io.flagwire.events.Evidence;
 import io.flagwire.events.Mention;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
-@ApplicationScoped
+@Singleton
 public class ClaimReader {
     private static final int SPEAKERS = 500;
 

@@ -4,15 +4,15 @@ import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.sense.Lexicons;
 import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Judges a cleaned article: a lexicon of its language finds what its words mean, and a model that knows no language
 /// weighs that, first for each passage, then for the article. Safe for use by many threads.
-@ApplicationScoped
+@Singleton
 public class Classifier {
     private final Reader reader;
     private volatile Model model;

@@ -11,13 +11,13 @@ import io.flagwire.events.Mention;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Reads who did what to whom from a flagged article. The same answer each time; safe for use by many threads.
@@ -25,12 +25,11 @@ import java.util.stream.Stream;
 public class ClaimReader {
     private static final int SPEAKERS = 500;
 
-    private final Map<String, Gazetteer> gazetteers = new HashMap<>();
+    // Read when the first article of their language comes: most houses see few of the ten.
+    private final Map<String, Gazetteer> gazetteers = new ConcurrentHashMap<>();
 
     public ClaimReader() {
-        for (String language : Lexicons.LANGUAGES) {
-            gazetteers.put(language, new Gazetteer(language));
-        }
+        gazetteers.put("en", new Gazetteer("en"));
     }
 
     /// What was read.
@@ -50,10 +49,10 @@ public class ClaimReader {
     /// Claims of the kinds that are flagged.
     public Read read(CleanArticle article, List<Category> flagged) {
         String language = article.language() == null ? "en" : article.language();
-        Gazetteer gazetteer = gazetteers.get(language);
-        if (flagged.isEmpty() || gazetteer == null) {
+        if (flagged.isEmpty() || !Lexicons.LANGUAGES.contains(language)) {
             return Read.NOTHING;
         }
+        Gazetteer gazetteer = gazetteers.computeIfAbsent(language, Gazetteer::new);
         Marked marked = Marked.of(article, gazetteer, language);
         List<Name> speakers = speakers(marked, article.headline().length() + SPEAKERS);
         List<Clause> clauses = clauses(article, marked, speakers);

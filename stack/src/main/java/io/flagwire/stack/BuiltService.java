@@ -27,8 +27,7 @@ record BuiltService(Path home, String name) {
         if (!Files.exists(jar)) {
             throw new StartFailure(name + " is not built: " + jar + " is missing");
         }
-        // The enricher holds the lexicons of ten languages.
-        List<String> arguments = new ArrayList<>(List.of(name.equals("enrich-service") ? "-Xmx1g" : "-Xmx512m"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
         if (Files.exists(learnt())) {
             arguments.add("-XX:AOTCache=" + learnt());
         }

@@ -2,7 +2,7 @@ package io.flagwire.enrich.sense;
 
 import java.util.Arrays;
 
-/// The edges of a tree of letters, from node to node, the root being 0. A node keeps its edge itself while it has one;
+/// The edges of letters from node to node, the root being 0. A node keeps its edge itself while it has one;
 /// the edges of the others lie in one open-addressed table, keyed by node and letter.
 final class Edges {
     private static final int FIRST = 1 << 10;
@@ -10,14 +10,51 @@ final class Edges {
     private static final char NONE = 0;
     private static final char MANY = '\uffff';
 
-    private char[] only = new char[FIRST];
-    private int[] next = new int[FIRST];
+    /// Told of an edge.
+    interface Visitor {
+        void edge(int from, char letter, int to);
+    }
+
+    private char[] only;
+    private int[] next;
     // By node: which letters its edges may have, by their last six bits.
-    private long[] letters = new long[FIRST];
-    private int nodes = 1;
+    private long[] letters;
+    private int nodes;
     private long[] keys = new long[FIRST];
     private int[] targets = new int[FIRST];
     private int stored;
+
+    /// Of a root alone.
+    Edges() {
+        this(FIRST);
+        nodes = 1;
+    }
+
+    /// Of that many nodes.
+    Edges(int nodes) {
+        only = new char[nodes];
+        next = new int[nodes];
+        letters = new long[nodes];
+        this.nodes = nodes;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    /// Tells all edges, in no order.
+    void each(Visitor visitor) {
+        for (int node = 0; node < nodes; node++) {
+            if (only[node] != NONE && only[node] != MANY) {
+                visitor.edge(node, only[node], next[node]);
+            }
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != 0) {
+                visitor.edge((int) (keys[i] >>> 16), (char) keys[i], targets[i]);
+            }
+        }
+    }
 
     /// The node that the letter leads to, or -1.
     int from(int node, char letter) {
@@ -44,18 +81,23 @@ final class Edges {
             next = Arrays.copyOf(next, child * 2);
             letters = Arrays.copyOf(letters, child * 2);
         }
+        link(node, letter, child);
+        return child;
+    }
+
+    /// Adds an edge that is not there.
+    void link(int node, char letter, int child) {
         letters[node] |= 1L << letter;
         if (only[node] == NONE) {
             only[node] = letter;
             next[node] = child;
-            return child;
+            return;
         }
         if (only[node] != MANY) {
             put(node, only[node], next[node]);
             only[node] = MANY;
         }
         put(node, letter, child);
-        return child;
     }
 
     private void put(int node, char letter, int child) {

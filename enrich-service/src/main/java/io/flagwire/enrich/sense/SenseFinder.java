@@ -18,6 +18,7 @@ public final class SenseFinder {
                 trie.add(phrase, i);
             }
         }
+        trie.seal();
     }
 
     public Script script() {

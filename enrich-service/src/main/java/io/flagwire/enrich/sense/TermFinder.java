@@ -22,6 +22,7 @@ public final class TermFinder {
                 trie.add(phrase, i);
             }
         }
+        trie.seal();
     }
 
     /// Reports all terms of the text, overlapping ones too, in the order in which they start.

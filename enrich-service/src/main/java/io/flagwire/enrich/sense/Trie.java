@@ -2,8 +2,7 @@ package io.flagwire.enrich.sense;
 
 import java.util.Arrays;
 
-/// Many phrases, found from a place in a folded text in one walk. Safe for use by many threads once all phrases are
-/// added.
+/// Many phrases, found from a place in a folded text in one walk. Safe for use by many threads once it is sealed.
 final class Trie {
     /// Told of each phrase that ends at `end`.
     interface Found {
@@ -21,7 +20,7 @@ final class Trie {
     private final boolean wordless;
     private final boolean spaced;
     private final Openings openings = new Openings();
-    private final Edges edges = new Edges();
+    private Edges edges = new Edges();
     // By node: the phrases that end there, and which of the edges below it has.
     private int[][] phrases = new int[1 << 10][];
     private byte[] wild = new byte[1 << 10];
@@ -54,6 +53,14 @@ final class Trie {
         int[] numbers = phrases[node] == null ? new int[1] : Arrays.copyOf(phrases[node], phrases[node].length + 1);
         numbers[numbers.length - 1] = number;
         phrases[node] = numbers;
+    }
+
+    /// Makes it small when all phrases are added; none may be added after that.
+    void seal() {
+        SharedTails shared = new SharedTails(edges, phrases, wild);
+        edges = shared.edges();
+        phrases = shared.phrases();
+        wild = shared.wild();
     }
 
     private void room(int node) {

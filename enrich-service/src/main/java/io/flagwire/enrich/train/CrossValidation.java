@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /// Verdicts on lessons by models that were trained on the others.
 final class CrossValidation {
-    private static final int FOLDS = 5;
+    /// How many parts are held back in turn, here and by what is measured beside.
+    static final int FOLDS = 5;
     private static final int SOURCE_COUNTS_FROM = 60;
 
     private CrossValidation() {}

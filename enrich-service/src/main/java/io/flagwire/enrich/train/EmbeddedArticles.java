@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class EmbeddedArticles {
     // The headline and the opening: about 200 word pieces, of the 256 that such models were trained on.
     private static final int READ = 1000;
-    private static final int FOLDS = 5;
     private static final double COST = 1;
     private static final double FLAGGED_FROM = 0.5;
 
@@ -27,7 +26,7 @@ final class EmbeddedArticles {
     /// Embeds the English ones of these.
     EmbeddedArticles(List<Lesson> all, TextEmbedding embedding, Progress progress) {
         name = embedding.name();
-        lessons = english(all);
+        lessons = Lesson.english(all);
         for (Lesson lesson : lessons) {
             float[] vector = embedding.embed(opening(lesson));
             double[] values = new double[vector.length];
@@ -39,12 +38,6 @@ final class EmbeddedArticles {
         }
     }
 
-    static List<Lesson> english(List<Lesson> lessons) {
-        return lessons.stream()
-                .filter(lesson -> lesson.article().language().equals("en"))
-                .toList();
-    }
-
     String name() {
         return name;
     }
@@ -52,11 +45,11 @@ final class EmbeddedArticles {
     /// Verdicts on held-back folds.
     List<Verdict> judge(Category category) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < CrossValidation.FOLDS; fold++) {
             int held = fold;
             Map<Boolean, List<Lesson>> parts = lessons.stream()
                     .filter(lesson -> lesson.article().label(category) != null)
-                    .collect(Collectors.partitioningBy(lesson -> lesson.lot() % FOLDS == held));
+                    .collect(Collectors.partitioningBy(lesson -> lesson.lot() % CrossValidation.FOLDS == held));
             List<Lesson> known = Lesson.clear(Objects.requireNonNull(parts.get(false)), category);
             List<Lesson> test = Objects.requireNonNull(parts.get(true));
             if (known.isEmpty() || test.isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /// fastText's supervised classifier, trained on the same folds: a baseline. It must be installed.
 final class FastText {
-    private static final int FOLDS = 5;
     private static final String YES = "__label__yes";
 
     private FastText() {}
@@ -20,16 +19,16 @@ final class FastText {
     static Optional<List<Verdict>> judge(List<Lesson> lessons, Category category) throws IOException {
         Path folder = Files.createTempDirectory("flagwire-fasttext");
         List<Verdict> verdicts = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < CrossValidation.FOLDS; fold++) {
             int held = fold;
             List<Lesson> labelled = lessons.stream()
                     .filter(lesson -> lesson.article().label(category) != null)
                     .toList();
             List<Lesson> test = labelled.stream()
-                    .filter(lesson -> lesson.lot() % FOLDS == held)
+                    .filter(lesson -> lesson.lot() % CrossValidation.FOLDS == held)
                     .toList();
             List<String> examples = Lesson.clear(labelled, category).stream()
-                    .filter(lesson -> lesson.lot() % FOLDS != held)
+                    .filter(lesson -> lesson.lot() % CrossValidation.FOLDS != held)
                     .map(lesson -> (lesson.is(category) ? YES : "__label__no") + " " + words(lesson.article()))
                     .toList();
             Path train = Files.write(folder.resolve("train.txt"), examples);

@@ -17,6 +17,12 @@ record Lesson(LabelledArticle article, List<Passage> passages) {
                 .toList();
     }
 
+    static List<Lesson> english(List<Lesson> lessons) {
+        return lessons.stream()
+                .filter(lesson -> lesson.article.language().equals("en"))
+                .toList();
+    }
+
     /// How often it counts: the project's own articles are short and were written to tell one thing from another.
     int weight() {
         return article.source() == null ? 2 : 1;

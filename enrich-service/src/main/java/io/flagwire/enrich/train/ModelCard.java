@@ -88,7 +88,7 @@ final class ModelCard {
                         .filter(verdict -> verdict.article().language().equals("en"))
                         .toList());
         row("a keyword list", clear(KeywordList.judge(lessons, category)));
-        FastText.judge(EmbeddedArticles.english(lessons), category)
+        FastText.judge(Lesson.english(lessons), category)
                 .ifPresent(verdicts -> row("fastText, the same folds", clear(verdicts)));
         embedded.forEach(articles -> row(articles.name() + ", the same folds", clear(articles.judge(category))));
         Files.writeString(

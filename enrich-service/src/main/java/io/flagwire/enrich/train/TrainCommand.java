@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private List<EmbeddedArticles> embedded(List<Lesson> lessons) {
         List<EmbeddedArticles> embedded = new ArrayList<>();
-        int steps = EmbeddedArticles.english(lessons).size();
+        int steps = Lesson.english(lessons).size();
         for (TextEmbedding embedding : ServiceLoader.load(TextEmbedding.class)) {
             try (Progress progress = new Progress(spec.commandLine().getErr(), "Embedding", steps)) {
                 embedded.add(new EmbeddedArticles(lessons, embedding, progress));

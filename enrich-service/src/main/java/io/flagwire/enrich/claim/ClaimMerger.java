@@ -86,15 +86,16 @@ final class ClaimMerger {
         }
 
         void complete(Background background) {
+            // Those who seize arms are named more often than those who sent them, or were to get them.
+            Optional<String> none = Optional.empty();
+            boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
             if (giver.isEmpty()) {
-                // Those who seize arms are named more often than those who sent them.
-                Optional<String> none = Optional.empty();
-                boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
                 (first.sanction ? background.sender(taker) : seized ? none : background.supplier(taker))
                         .ifPresent(giver::add);
             }
             if (taker.isEmpty()) {
-                (first.sanction ? background.target(giver) : background.recipient(giver)).ifPresent(taker::add);
+                (first.sanction ? background.target(giver) : seized ? none : background.recipient(giver))
+                        .ifPresent(taker::add);
             }
         }
 

@@ -31,6 +31,9 @@ final class SanctionFrames {
             int by = clause.find(verb + 1, Set.of("by"), 10, ENDS);
             if (by > 0) {
                 senders(frame, clause.phrase(by + 1, 10));
+            } else if (!marked.has(verb, Sort.SANCTION)) {
+                // "their accounts will be blocked": whoever does it is named, not those it is done to.
+                frame.targets.removeAll(SENDERS);
             }
         } else {
             senders(frame, clause.subject(verb));
@@ -48,7 +51,7 @@ final class SanctionFrames {
     /// The noun, and all that hangs on it.
     Frame measure(int noun) {
         Frame frame = new Frame(true, clause, noun);
-        int on = clause.find(noun + 1, ON, 7, ENDS);
+        int on = words.word(noun).endsWith("list") ? -1 : clause.find(noun + 1, ON, 7, ENDS);
         if (on > 0) {
             Frame.add(frame.targets, clause.phrase(words.word(on).equals("aimed") ? on + 2 : on + 1, OBJECT));
         }

@@ -11,6 +11,9 @@ final class TransferReader {
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final Set<String> PAST = Set.of("did", "has", "have", "had");
     private static final Set<String> LETTERS = Lists.of("letters");
+    private static final Set<String> FINDS = Lists.of("finds");
+    private static final Set<String> FINDERS = Lists.of("finders");
+    private static final Set<String> HIDEOUTS = Lists.of("hideouts");
     private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
 
     private final Clause clause;
@@ -75,7 +78,7 @@ final class TransferReader {
             }
         } else if (gets) {
             keep(verbs.get(i));
-        } else if (marked.has(i, Sort.INTERCEPT)) {
+        } else if (marked.has(i, Sort.INTERCEPT) || found(i)) {
             keep(verbs.intercept(i));
         } else if (marked.has(i, Sort.OFFER) && clause.side(i + 1) != null) {
             keep(verbs.give(i));
@@ -85,6 +88,19 @@ final class TransferReader {
                 keep(frame);
             }
         }
+    }
+
+    // "police found rifles", "rifles were found aboard": who finds arms that were hidden has seized them.
+    private boolean found(int verb) {
+        if (!FINDS.contains(words.word(verb))) {
+            return false;
+        }
+        for (int i = clause.from; i < clause.to; i++) {
+            if (HIDEOUTS.contains(words.word(i)) || i < verb && FINDERS.contains(words.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "sends Israel a formal request for": not what it asks for.

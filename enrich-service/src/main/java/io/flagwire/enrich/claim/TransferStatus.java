@@ -16,6 +16,7 @@ final class TransferStatus {
     private static final int WORDS = NAMES.keySet().stream().mapToInt(Sort::bit).sum();
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
+    private static final Set<String> FINDS = Lists.of("finds");
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
@@ -55,6 +56,10 @@ final class TransferStatus {
                     }
                 }
             }
+        }
+        if (frame.status.equals("delivered") && Attribution.hearsay(clause, frame)) {
+            frame.status = "alleged";
+            frame.told = true;
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST)
@@ -122,6 +127,13 @@ final class TransferStatus {
             }
         }
         String verb = clause.words.word(at);
+        if (FINDS.contains(verb)) {
+            return "intercepted";
+        }
+        // "eyes", "shortlists": who would get it has not got it.
+        if (clause.marked.has(at, Sort.GET) && clause.marked.hasAny(at, Sort.REQUEST.bit() | Sort.OFFER.bit())) {
+            return clause.marked.has(at, Sort.OFFER) ? "offered" : "requested";
+        }
         boolean bare = !clause.marked.hasAny(at, TRANSFERS);
         if (bare && frame.systems.containsKey("military aid") && packaged(clause, at)) {
             return "approved";

@@ -54,6 +54,7 @@ final class ClaimMerger {
         double most = groups.isEmpty() ? 0 : groups.getFirst().total;
         for (Group group : groups) {
             if (claims.size() < MOST
+                    && !(group.first.gist && group.nobody())
                     && (claims.isEmpty() || group.total >= LEAST && group.total >= most * 0.3 && group.whole())) {
                 claims.add(group.claim(facts, quote));
             }
@@ -97,6 +98,10 @@ final class ClaimMerger {
                 (first.sanction ? background.target(giver) : seized ? none : background.recipient(giver))
                         .ifPresent(taker::add);
             }
+        }
+
+        boolean nobody() {
+            return giver.isEmpty() && taker.isEmpty();
         }
 
         boolean whole() {

@@ -101,7 +101,7 @@ final class Gazetteer {
         Form form = seat ? Form.SEAT : type.equals("people") ? Form.DEMONYM : Form.NAME;
         each(row.get(3), (term, signs) -> {
             terms.add(term);
-            entries.add(entry(sort, row.get(1), row.get(2), null, "", form, signs, true));
+            entries.add(entry(sort, row.get(1), row.get(2).isEmpty() ? null : row.get(2), null, "", form, signs, true));
         });
     }
 

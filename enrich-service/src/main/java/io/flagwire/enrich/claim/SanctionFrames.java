@@ -9,6 +9,7 @@ final class SanctionFrames {
     private static final Set<String> ENDS = Lists.of("measure-ends");
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final Set<String> TOGETHER = Lists.of("together");
+    private static final Set<String> BANS = Lists.of("bans");
     private static final int OBJECT = 18;
     private static final int REACH = 11;
 
@@ -97,7 +98,8 @@ final class SanctionFrames {
         boolean aimed = words.word(name.first() - 1).equals("anti")
                 || words.word(name.end()).equals("related");
         boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty();
-        if (!aimed && sends) {
+        boolean bans = name.demonym() && BANS.contains(words.word(name.end()));
+        if (!aimed && (sends || bans)) {
             senders(frame, List.of(name));
         } else if (!words.word(name.end()).equals("related") || frame.targets.isEmpty()) {
             frame.targets.add(name.side());

@@ -12,6 +12,7 @@ final class SanctionReader {
     private static final Set<String> GOODS = Lists.of("list-goods");
     private static final Set<String> AIMS = Lists.of("aims");
     private static final Set<String> VISAS = Set.of("visa", "visas");
+    private static final Set<String> BANS = Lists.of("bans");
     private static final int REACH = 8;
 
     private final Clause clause;
@@ -32,13 +33,20 @@ final class SanctionReader {
             boolean sanction = clause.marked.has(i, Sort.SANCTION);
             if (sanction && reader.verb(i) || clause.marked.has(i, Sort.LIST) && reader.lists(i)) {
                 found.add(frames.act(i));
-            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0) {
+            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0
+                    || reader.bans(i)) {
                 found.add(frames.measure(i));
             }
         }
         // What is said not to be is no claim; what it would be, the vocabulary has no word for.
         found.removeIf(frame -> Outlook.ruledOut(clause, frame));
         return found;
+    }
+
+    // "a Russian ban"
+    private boolean bans(int i) {
+        Name name = clause.side(i - 1);
+        return BANS.contains(words.word(i)) && name != null && name.demonym();
     }
 
     // Whether this is the verb, not the noun or the adjective.
@@ -84,7 +92,7 @@ final class SanctionReader {
     // Blacklists and designates; in a headline, targets and hits; freezes and bans only what measures freeze and ban.
     private boolean lists(int i) {
         String word = words.word(i);
-        if (word.startsWith("bl") || word.startsWith("desig")) {
+        if (word.startsWith("black") || word.startsWith("desig")) {
             return marked.measure(i) < 0 || marked.at(i - 1) != null || clause.passive(i);
         }
         if (AIMS.contains(word)) {

@@ -17,6 +17,7 @@ final class TransferStatus {
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
     private static final Set<String> FINDS = Lists.of("finds");
+    private static final Set<String> ARRIVES = Lists.of("arrives");
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
@@ -133,6 +134,10 @@ final class TransferStatus {
         // "eyes", "shortlists": who would get it has not got it.
         if (clause.marked.has(at, Sort.GET) && clause.marked.hasAny(at, Sort.REQUEST.bit() | Sort.OFFER.bit())) {
             return clause.marked.has(at, Sort.OFFER) ? "offered" : "requested";
+        }
+        boolean newly = clause.words.word(at - 1).equals("newly") || ARRIVES.contains(verb);
+        if (newly) {
+            return "delivered";
         }
         boolean bare = !clause.marked.hasAny(at, TRANSFERS);
         if (bare && frame.systems.containsKey("military aid") && packaged(clause, at)) {

@@ -97,6 +97,26 @@ final class TransferVerbs {
         return frame;
     }
 
+    // "the first F-16s arrived in Kyiv", "K9s reach Finland".
+    Frame arrive(int verb) {
+        Frame frame = new Frame(false, clause, verb);
+        sides.systems(frame, clause.segment(verb), verb);
+        if (!frame.systems.isEmpty()) {
+            sides.origin(frame, clause.segment(verb), verb - clause.segment(verb));
+            sides.behind(frame, verb, true);
+            sides.from(frame, verb + 1, 12);
+        }
+        return frame;
+    }
+
+    // "rifles bound for Haiti", "weapons meant for the rebels".
+    Frame bound(int word) {
+        Frame frame = new Frame(false, clause, word);
+        sides.systems(frame, clause.segment(word), word);
+        Frame.add(frame.recipient, clause.phrase(word + 2, 8));
+        return frame;
+    }
+
     // Without a word of transfer: "approves Javelins for Ukraine", "asks Germany for Taurus missiles".
     Frame plain(int verb) {
         Frame frame = new Frame(false, clause, verb);

@@ -13,7 +13,7 @@ final class Ambiguity {
     private static final Set<String> NEW = Lists.of("new-places");
     private static final Set<String> TITLES = Lists.of("titles");
     private static final Set<String> BEFORE_PLACES = Lists.of("before-places");
-    private static final String APART = ",.;:'\u2019\u201c\u201d\"()-\n";
+    private static final String APART = ",.;:/'\u2019\u201c\u201d\"()-\n";
     // By term, then by rule.
     private static final Map<String, Map<String, Set<String>>> RULES = new HashMap<>();
 
@@ -47,6 +47,12 @@ final class Ambiguity {
             return false;
         }
         if (country && words.capital(end) && (PAPERS.contains(behind) || WATERS.contains(behind))) {
+            return false;
+        }
+        // A state's own National Security Council
+        if (entry.sort() == Sort.BODY
+                && words.word(end - 1).equals("council")
+                && words.word(first - 1).equals("national")) {
             return false;
         }
         // "the Gulf of Guinea"

@@ -16,11 +16,13 @@ final class SanctionFrames {
     private final Clause clause;
     private final Marked marked;
     private final Words words;
+    private final MeasureVerbs verbs;
 
     SanctionFrames(Clause clause) {
         this.clause = clause;
         marked = clause.marked;
         words = clause.words;
+        verbs = new MeasureVerbs(clause);
     }
 
     /// A sanctions B; B was sanctioned by A.
@@ -39,8 +41,10 @@ final class SanctionFrames {
         } else {
             senders(frame, clause.subject(verb));
             Frame.add(frame.targets, clause.phrase(verb + 1, OBJECT));
+            // "forbade Americans to buy shares in Chinese companies"
+            frame.targets.removeAll(frame.sender);
             if (frame.targets.isEmpty()) {
-                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from", "to", "on"), 10, ENDS);
+                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from", "to", "on", "with"), 10, ENDS);
                 if (place > 0) {
                     Frame.add(frame.targets, clause.phrase(place + 1, 8));
                 }
@@ -60,7 +64,7 @@ final class SanctionFrames {
             place(frame, name);
         }
         int by = clause.find(noun + 1, Set.of("by", "from"), 5, ENDS);
-        if (by > 0 && words.word(by).equals("from") && lifted(noun)) {
+        if (by > 0 && words.word(by).equals("from") && verbs.lifted(noun)) {
             if (frame.targets.isEmpty()) {
                 Frame.add(frame.targets, clause.phrase(by + 1, 8));
             }
@@ -72,6 +76,9 @@ final class SanctionFrames {
         if (frame.sender.isEmpty() && relative != null && on > noun + 2) {
             senders(frame, List.of(relative));
         }
+        if (frame.sender.isEmpty()) {
+            senders(frame, verbs.orders(noun));
+        }
         govern(frame, noun);
         finished(frame, noun);
         if (frame.status.equals("eased") && frame.targets.isEmpty()) {
@@ -81,16 +88,6 @@ final class SanctionFrames {
             }
         }
         return frame;
-    }
-
-    // "removed sanctions from Eritrea"
-    private boolean lifted(int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
-            if (marked.hasAny(i, Sort.LIFT.bit() | Sort.EASE.bit()) && marked.at(i) == null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // "US sanctions" come from there, "Iran sanctions" go there.
@@ -108,7 +105,9 @@ final class SanctionFrames {
 
     // The verb that has the noun for its object, and its subject.
     private void govern(Frame frame, int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+        int reach = words.word(noun).endsWith("list") ? OBJECT : REACH;
+        int before = marked.measure(noun) >= 0 ? marked.measure(noun) : noun;
+        for (int i = before - 1; i >= Math.max(clause.from, noun - reach); i--) {
             if (clause.opens(i) || clause.breaks(i + 1)) {
                 return;
             }
@@ -117,8 +116,9 @@ final class SanctionFrames {
             }
             if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
                 // "charges a man with violating sanctions": whoever charges is no target.
-                if (frame.targets.isEmpty() && !prosecuted(i)) {
+                if (frame.targets.isEmpty() && !verbs.prosecuted(i)) {
                     Frame.add(frame.targets, clause.subject(i));
+                    frame.targets.removeAll(marked.has(i, Sort.EVADE) ? SENDERS : Set.of());
                 }
                 return;
             }
@@ -131,15 +131,6 @@ final class SanctionFrames {
                 return;
             }
         }
-    }
-
-    private boolean prosecuted(int word) {
-        for (int i = clause.from; i < word; i++) {
-            if (marked.has(i, Sort.ENFORCE) && marked.at(i) == null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // "puts two banks on its sanctions list"

@@ -13,6 +13,10 @@ final class SanctionReader {
     private static final Set<String> AIMS = Lists.of("aims");
     private static final Set<String> VISAS = Set.of("visa", "visas");
     private static final Set<String> BANS = Lists.of("bans");
+    private static final Set<String> BLOCKED = Lists.of("list-blocked");
+    private static final Set<String> FORBIDDEN = Lists.of("list-forbidden");
+    private static final Set<String> RESTRICTED = Lists.of("list-restricted");
+    private static final int NEAR = 5;
     private static final int REACH = 8;
 
     private final Clause clause;
@@ -101,11 +105,31 @@ final class SanctionReader {
         if (word.startsWith("revok") || word.startsWith("strip")) {
             return clause.find(i + 1, VISAS, REACH, Set.of()) > 0;
         }
-        for (int j = i + 1; j < Math.min(clause.to, i + REACH); j++) {
-            if (OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))) {
+        Set<String> narrow = narrow(word);
+        int reach = narrow.isEmpty() ? REACH : NEAR;
+        for (int j = i + 1; j < Math.min(clause.to, i + reach); j++) {
+            boolean fits = narrow.isEmpty()
+                    ? OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))
+                    : narrow.contains(words.word(j));
+            if (fits) {
                 return true;
             }
         }
         return false;
+    }
+
+    // Verbs of many uses, and what makes a measure of each.
+    private static Set<String> narrow(String verb) {
+        return verb.startsWith("block")
+                ? BLOCKED
+                : verb.startsWith("forb") || verb.startsWith("prohibit") || verb.startsWith("outlaw")
+                        ? FORBIDDEN
+                        : verb.startsWith("restrict")
+                                        || verb.startsWith("suspend")
+                                        || verb.startsWith("halt")
+                                        || verb.startsWith("cut")
+                                        || verb.startsWith("shut")
+                                ? RESTRICTED
+                                : Set.of();
     }
 }

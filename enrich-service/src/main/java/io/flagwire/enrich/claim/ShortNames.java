@@ -27,6 +27,10 @@ final class ShortNames {
             if ((EUROPE.contains(word) || NATIONS.contains(word)) && free.test(i) && alone(words, i)) {
                 places.add(i);
             }
+            // A council of another kind is named: nobody knows which one is meant by less.
+            if (word.equals("council") && words.capital(i) && free.test(i) && other(words, i - 1)) {
+                return List.of();
+            }
             europe += TALK_OF_EUROPE.contains(word) && words.capital(i) ? TALK : 0;
             nations += TALK_OF_NATIONS.contains(word) ? TALK : 0;
         }
@@ -43,6 +47,12 @@ final class ShortNames {
                 .filter(place -> known.contains(words.word(place)))
                 .map(place -> new Name(body(meant), place, place + 1))
                 .toList();
+    }
+
+    private static boolean other(Words words, int before) {
+        return words.capital(before)
+                && !words.word(before).equals("the")
+                && !words.after(before + 1, ".,:;\n\u2013\u2014\u201c\"");
     }
 
     // "the Council", at the start or behind a colon "Council"; not "the State Council", "the Council of Ministers".

@@ -18,6 +18,7 @@ final class TransferStatus {
     private static final Set<String> FUTURE = Lists.of("future");
     private static final Set<String> FINDS = Lists.of("finds");
     private static final Set<String> ARRIVES = Lists.of("arrives");
+    private static final Set<String> LOOSE = Lists.of("loose");
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
@@ -36,6 +37,8 @@ final class TransferStatus {
                         && !clause.words.word(at - 1).equals("to");
         // "The supply of": whether it came, the noun does not say.
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
+        // "Loaded at", "bound for": on its way, and perhaps seized.
+        frame.told &= !LOOSE.contains(clause.words.word(at));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
             if (!marked.hasAny(i, WORDS)

@@ -22,6 +22,14 @@ final class TransferVerbs {
 
     Frame give(int verb) {
         Frame frame = new Frame(false, clause, verb);
+        // "weapons loaded at an Iranian port"
+        int port = words.word(verb).equals("loaded") ? clause.find(verb + 1, Set.of("at", "in"), 4, Clause.OPENS) : -1;
+        if (port > 0) {
+            Frame.add(frame.supplier, clause.phrase(port + 1, 5));
+            sides.behind(frame, verb + 1, true);
+            sides.systems(frame, clause.from, clause.to);
+            return frame;
+        }
         boolean bare = past(verb) && afterSystem(verb) && clause.preposition(verb + 1);
         if (past(verb) && (clause.passive(verb) || bare)) {
             sides.behind(frame, verb + 1, false);

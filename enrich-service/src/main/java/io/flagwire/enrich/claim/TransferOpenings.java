@@ -34,6 +34,13 @@ final class TransferOpenings {
         return false;
     }
 
+    // "holds back a carrier", "withholds bombs"
+    boolean withholds(int verb) {
+        String word = words.word(verb);
+        boolean back = word.startsWith("h") && words.word(verb + 1).equals("back");
+        return marked.has(verb, Sort.SUSPEND) && (back || word.startsWith("withh")) && !clause.passive(verb);
+    }
+
     // "sends Israel a formal request for": not what it asks for.
     boolean letter(int verb) {
         for (int i = verb + 1; i < Math.min(clause.to, verb + 6) && !clause.preposition(i); i++) {

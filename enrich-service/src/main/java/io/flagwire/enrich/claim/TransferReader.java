@@ -85,6 +85,12 @@ final class TransferReader {
             keep(verbs.bound(i));
         } else if (marked.has(i, Sort.OFFER) && clause.side(i + 1) != null) {
             keep(verbs.give(i));
+        } else if (openings.withholds(i)) {
+            // "Paris holds back a carrier"
+            Frame frame = verbs.plain(i);
+            if (!frame.supplier.isEmpty()) {
+                keep(frame);
+            }
         } else if (marked.has(i, Sort.APPROVE) || marked.has(i, Sort.REQUEST)) {
             Frame frame = verbs.plain(i);
             if (!frame.supplier.isEmpty() && !frame.recipient.isEmpty()) {

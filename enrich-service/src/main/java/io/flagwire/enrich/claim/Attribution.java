@@ -6,6 +6,9 @@ import java.util.Set;
 /// Whose word it is that a sentence gives for a transfer.
 final class Attribution {
     private static final Set<String> HEARSAY = Lists.of("hearsay");
+    private static final Set<String> SAYS = Set.of("said", "says", "say", "told");
+    // "U.N. experts: Rwanda armed rebels"
+    private static final int LABEL = 5;
     private static final int SOURCE = 12;
 
     private Attribution() {}
@@ -19,6 +22,23 @@ final class Attribution {
             if (clause.words.word(i).equals("according")
                     && clause.words.word(i + 1).equals("to")) {
                 return strange(clause, frame, i + 2);
+            }
+        }
+        for (int i = clause.from + 1; clause.headline && i < Math.min(clause.to, clause.from + LABEL); i++) {
+            if (clause.words.after(i, ":")) {
+                return strange(clause, frame, clause.from);
+            }
+        }
+        return said(clause, frame);
+    }
+
+    // "Seoul said North Korea had sent shells to Russia": whoever says it is neither of the two.
+    private static boolean said(Clause clause, Frame frame) {
+        for (int i = clause.from; i < clause.to; i++) {
+            if (SAYS.contains(clause.words.word(i))) {
+                List<Name> speakers = clause.subject(i);
+                boolean others = speakers.stream().allMatch(name -> !part(frame, name) && name.sort() != Sort.MAKER);
+                return !speakers.isEmpty() && others && !frame.supplier.isEmpty() && !frame.recipient.isEmpty();
             }
         }
         return false;

@@ -50,7 +50,7 @@ final class Phrases {
         List<Name> found = new ArrayList<>();
         int end = Math.min(clause.to, start + limit);
         for (int i = start; i < end; i++) {
-            if (words.after(i, ";") || i > start && (words.after(i, ";:\u2014()\u201c\u201d\"") || words.after(i, ",") && !more(i))) {
+            if (i > 0 && words.after(i, ";") || i > start && (words.after(i, ";:\u2014()\u201c\u201d\"") || words.after(i, ",") && !more(i))) {
                 break;
             }
             Name name = clause.marked.at(i);

@@ -102,7 +102,7 @@ final class SanctionStatus {
                             : "imposed";
         }
         // "Might consider sanctions if"
-        if (frame.status.equals("proposed") && Outlook.future(clause, word)) {
+        if (frame.status.equals("proposed") && Outlook.future(clause, word + 1)) {
             frame.status = "threatened";
         }
         for (int i = clause.from; i < clause.to; i++) {

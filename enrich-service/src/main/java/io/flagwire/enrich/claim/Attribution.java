@@ -14,9 +14,8 @@ final class Attribution {
     private Attribution() {}
 
     /// Whether the sentence has it from somebody who has no part in the transfer: another government, or reports,
-    /// experts, sources and the like. What one of the sides says of itself is not of that kind, nor is "according
-    // to
-    /// officials" without a country.
+    /// experts, sources and the like. What one of the sides says of itself is not of that kind, nor is
+    /// "according to officials" without a country.
     static boolean hearsay(Clause clause, Frame frame) {
         for (int i = clause.from; i + 1 < clause.to; i++) {
             if (clause.words.word(i).equals("according")

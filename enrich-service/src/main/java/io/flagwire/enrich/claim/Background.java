@@ -80,7 +80,7 @@ final class Background {
         return whom.isPresent()
                 ? whom
                 : best(sides, side -> SANCTIONED.contains(side) && other.test(side))
-                .or(() -> best(sides, other));
+                        .or(() -> best(sides, other));
     }
 
     /// Whoever speaks of arms for somebody else as "we" gives them, or the exporter named far more than any other.
@@ -104,8 +104,11 @@ final class Background {
         return whom.isPresent()
                 ? whom
                 : best(
-                sides,
-                side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN") && !suppliers.contains(side));
+                        sides,
+                        side -> side.length() == 2
+                                && !side.equals("EU")
+                                && !side.equals("UN")
+                                && !suppliers.contains(side));
     }
 
     private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits) {

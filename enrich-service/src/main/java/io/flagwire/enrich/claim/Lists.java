@@ -14,7 +14,8 @@ final class Lists {
                 "/claim/words-en.tsv",
                 2,
                 row -> LISTS.put(
-                        row.getFirst(), Set.of(row.get(1).split(" ")).stream()
+                        row.getFirst(),
+                        Set.of(row.get(1).split(" ")).stream()
                                 .map(word -> word.replace('_', ' '))
                                 .collect(Collectors.toUnmodifiableSet())));
     }

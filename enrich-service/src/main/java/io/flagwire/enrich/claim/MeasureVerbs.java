@@ -1,9 +1,12 @@
 package io.flagwire.enrich.claim;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What the verbs round a noun for a measure say of it.
 final class MeasureVerbs {
+    private static final Set<String> SANCTIONED = Lists.of("sanctioned");
     private static final int REACH = 11;
 
     private final Clause clause;
@@ -30,6 +33,17 @@ final class MeasureVerbs {
             }
         }
         return false;
+    }
+
+    /// Whose measures are evaded: those who are sanctioned by many and named near, rather than whoever helps them.
+    List<Name> evader(int verb) {
+        List<Name> known = IntStream.range(clause.from, clause.to)
+                .mapToObj(clause::side)
+                .filter(name -> name != null && SANCTIONED.contains(name.side()))
+                .distinct()
+                .limit(1)
+                .toList();
+        return known.isEmpty() ? clause.subject(verb) : known;
     }
 
     /// Whether somebody is taken to court before a word.

@@ -10,6 +10,7 @@ final class SanctionFrames {
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final Set<String> TOGETHER = Lists.of("together");
     private static final Set<String> BANS = Lists.of("bans");
+    private static final Set<String> FOLLOWS = Lists.of("follows");
     private static final int OBJECT = 18;
     private static final int REACH = 11;
 
@@ -117,13 +118,19 @@ final class SanctionFrames {
             if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
                 // "charges a man with violating sanctions": whoever charges is no target.
                 if (frame.targets.isEmpty() && !verbs.prosecuted(i)) {
-                    Frame.add(frame.targets, clause.subject(i));
+                    Frame.add(frame.targets, marked.has(i, Sort.EVADE) ? verbs.evader(i) : clause.subject(i));
                     frame.targets.removeAll(marked.has(i, Sort.EVADE) ? SENDERS : Set.of());
                 }
                 return;
             }
             if (marked.hasAny(i, SanctionStatus.ACTS) && !words.word(i).equals("consequences")) {
                 listed(frame, i, noun);
+                // "Switzerland adopts the measures of the EU"
+                List<Name> follower = FOLLOWS.contains(words.word(i)) ? clause.subject(i) : List.of();
+                if (!frame.sender.isEmpty() && !follower.isEmpty()) {
+                    frame.sender.clear();
+                    senders(frame, follower);
+                }
                 if (frame.sender.isEmpty() && !clause.passive(i)) {
                     senders(frame, clause.subject(i));
                     frame.sender.removeAll(frame.targets);

@@ -37,8 +37,7 @@ final class SanctionReader {
             boolean sanction = clause.marked.has(i, Sort.SANCTION);
             if (sanction && reader.verb(i) || clause.marked.has(i, Sort.LIST) && reader.lists(i)) {
                 found.add(frames.act(i));
-            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0
-                    || reader.bans(i)) {
+            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0 || reader.bans(i)) {
                 found.add(frames.measure(i));
             }
         }

@@ -86,6 +86,13 @@ final class SanctionStatus {
                 frame.status = "enforced";
             }
         }
+        boolean listed = marked.has(at, Sort.LIST)
+                || marked.has(at, Sort.SANCTION) && !clause.words.word(at).equals("sanctions");
+        // "Police seized the villa of a man who is on the list"
+        for (int i = clause.from; i < clause.to && frame.status.equals("imposed") && !frame.told && !listed; i++) {
+            boolean seized = marked.has(i, Sort.ENFORCE) && marked.at(i) == null;
+            frame.status = seized ? "enforced" : frame.status;
+        }
         // "A sanctions bill" is none yet, whatever is done to it.
         if (marked.has(at, Sort.PROPOSE) && (frame.status.equals("imposed") || frame.status.equals("enforced"))) {
             frame.status = "proposed";

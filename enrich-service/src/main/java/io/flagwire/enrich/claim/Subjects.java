@@ -1,6 +1,5 @@
 package io.flagwire.enrich.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ final class Subjects {
             if (clause.says(i)) {
                 int at = clause.small(i + 1) ? i + 2 : i + 1;
                 Name name = clause.side(at);
-                return name == null || name.end() >= start ? List.of() : lists.after(name, start);
+                return name == null || name.end() >= start || name.demonym() ? List.of() : lists.after(name, start);
             }
         }
         return List.of();
@@ -153,5 +152,4 @@ final class Subjects {
         }
         return "";
     }
-
 }

@@ -105,8 +105,11 @@ final class TransferSides {
         for (int i = start; i < end; i++) {
             Name name = clause.side(i);
             if (name == null) {
-                boolean listed = marked.at(i) != null || clause.small(i) || words.word(i).equals("and");
-                if (found && !listed || clause.opens(i) || clause.preposition(i) && !words.word(i).equals("of")) {
+                boolean listed =
+                        marked.at(i) != null || clause.small(i) || words.word(i).equals("and");
+                if (found && !listed
+                        || clause.opens(i)
+                        || clause.preposition(i) && !words.word(i).equals("of")) {
                     return;
                 }
                 continue;

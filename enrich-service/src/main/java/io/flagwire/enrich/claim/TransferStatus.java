@@ -39,6 +39,11 @@ final class TransferStatus {
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
         // "Loaded at", "bound for": on its way, and perhaps seized.
         frame.told &= !LOOSE.contains(clause.words.word(at));
+        // "Norway donates": a headline says so of what is to come as well.
+        frame.told &= !(clause.headline
+                && frame.status.equals("delivered")
+                && clause.words.word(at).endsWith("s")
+                && marked.has(at, Sort.GIVE));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
             if (!marked.hasAny(i, WORDS)
@@ -48,7 +53,9 @@ final class TransferStatus {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-                if (marked.has(i, status.getKey())) {
+                boolean fails = clause.words.word(i - 1).equals("to")
+                        && clause.words.word(i - 2).startsWith("fail");
+                if (marked.has(i, status.getKey()) && !fails) {
                     boolean said = i > at && clause.passive(i) && clause.marked.hasAny(at, NOUNS);
                     double distance = said ? 1 : distance(status.getKey(), i, at);
                     if (distance < best) {

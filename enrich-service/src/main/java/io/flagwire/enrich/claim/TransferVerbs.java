@@ -6,6 +6,7 @@ import java.util.Set;
 final class TransferVerbs {
     private static final Set<String> CARRIES = Lists.of("carries");
     private static final Set<String> BOUND = Lists.of("transfer-bound");
+    private static final Set<String> MODALS = Lists.of("modals");
     private static final Set<String> PAST = Lists.of("transfer-past");
 
     private final Clause clause;
@@ -58,7 +59,8 @@ final class TransferVerbs {
         }
         sides.systems(frame, verb + 1, verb + 30);
         // "Javelins, which we are sending"
-        if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {
+        boolean them = words.word(verb + 1).equals("them") && !MODALS.contains(words.word(verb - 1));
+        if (frame.systems.isEmpty() && (them || clause.segment(verb) > clause.from)) {
             sides.systems(frame, clause.from, verb);
         }
         return frame;

@@ -48,7 +48,7 @@ class ClaimReaderTest {
                 }
             }
         }
-        assertTrue(rows >= 175, rows + " rows");
+        assertTrue(rows >= 265, rows + " rows");
         assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
     }
 
@@ -155,6 +155,13 @@ class ClaimReaderTest {
                 "Whalers rest on South Georgia.|GE|false",
                 "He wore a Panama hat.|PA|false",
                 "Panama struck the ship off its register.|PA|true",
+                "The Security Council met on Friday.|UN|true",
+                "The National Security Council in Tehran met on Friday.|UN|false",
+                "The Council adopted a resolution after a veto by Russia.|UN|true",
+                "Brussels: the Council prolonged the measures by which the Union blocks accounts.|EU|true",
+                "The Council met. The Guardian Council in Tehran had read the resolution.|UN|false",
+                "The African Union met in Addis Ababa.|AU|false",
+                "The Arab League met in Cairo.|AL|false",
             })
     void namesAreToldFromTheSameWordsWithAnotherMeaning(String text, String name, boolean there) {
         List<Mention> mentions =

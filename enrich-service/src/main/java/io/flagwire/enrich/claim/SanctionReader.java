@@ -12,6 +12,7 @@ final class SanctionReader {
     private static final Set<String> GOODS = Lists.of("list-goods");
     private static final Set<String> AIMS = Lists.of("aims");
     private static final Set<String> VISAS = Set.of("visa", "visas");
+    private static final Set<String> AIMED = Lists.of("aimed");
     private static final Set<String> BANS = Lists.of("bans");
     private static final Set<String> BLOCKED = Lists.of("list-blocked");
     private static final Set<String> FORBIDDEN = Lists.of("list-forbidden");
@@ -37,13 +38,21 @@ final class SanctionReader {
             boolean sanction = clause.marked.has(i, Sort.SANCTION);
             if (sanction && reader.verb(i) || clause.marked.has(i, Sort.LIST) && reader.lists(i)) {
                 found.add(frames.act(i));
-            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0 || reader.bans(i)) {
+            } else if (sanction && !reader.adjective(i)
+                    || clause.marked.measure(i) >= 0
+                    || reader.bans(i)
+                    || reader.measures(i)) {
                 found.add(frames.measure(i));
             }
         }
         // What is said not to be is no claim; what it would be, the vocabulary has no word for.
         found.removeIf(frame -> Outlook.ruledOut(clause, frame));
         return found;
+    }
+
+    // "measures against Fiji"
+    private boolean measures(int i) {
+        return words.word(i).equals("measures") && AIMED.contains(words.word(i + 1));
     }
 
     // "a Russian ban"

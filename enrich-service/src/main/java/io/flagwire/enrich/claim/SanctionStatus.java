@@ -121,6 +121,15 @@ final class SanctionStatus {
         }
     }
 
+    /// What a word says alone; imposed where it says nothing.
+    static String own(Clause clause, int at) {
+        return NAMES.entrySet().stream()
+                .filter(status -> clause.marked.has(at, status.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("imposed");
+    }
+
     // "Urged the bloc on Friday to impose": whatever governs the infinitive decides.
     private static void urged(Clause clause, int word, Frame frame) {
         if (frame.status.equals("imposed") && clause.words.word(word - 1).equals("to")) {

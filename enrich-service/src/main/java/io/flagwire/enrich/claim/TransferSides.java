@@ -107,8 +107,11 @@ final class TransferSides {
             if (name == null) {
                 boolean listed =
                         marked.at(i) != null || clause.small(i) || words.word(i).equals("and");
+                // "a freighter that was carrying Cuban missiles"
+                boolean carries = words.word(i + 1).startsWith("carr")
+                        || words.word(i + 2).startsWith("carr");
                 if (found && !listed
-                        || clause.opens(i)
+                        || clause.opens(i) && !carries
                         || clause.preposition(i) && !words.word(i).equals("of")) {
                     return;
                 }

@@ -133,7 +133,7 @@ final class TransferVerbs {
         sides.systems(frame, verb + 1, verb + 14);
         boolean asks = marked.has(verb, Sort.REQUEST) && !marked.has(verb, Sort.APPROVE);
         Frame.add(asks ? frame.recipient : frame.supplier, clause.subject(verb));
-        Name asked = clause.side(verb + 1);
+        Name asked = clause.side(words.word(verb + 1).equals("with") ? verb + 2 : verb + 1);
         if (asks && asked != null && words.word(asked.end()).equals("for")) {
             frame.supplier.add(asked.side());
         } else if (asks) {

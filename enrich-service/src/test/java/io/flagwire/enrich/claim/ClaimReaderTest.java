@@ -48,7 +48,7 @@ class ClaimReaderTest {
                 }
             }
         }
-        assertTrue(rows >= 265, rows + " rows");
+        assertTrue(rows >= 305, rows + " rows");
         assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
     }
 

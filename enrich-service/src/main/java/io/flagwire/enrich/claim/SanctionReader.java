@@ -16,6 +16,7 @@ final class SanctionReader {
     private static final Set<String> BANS = Lists.of("bans");
     private static final Set<String> BLOCKED = Lists.of("list-blocked");
     private static final Set<String> FORBIDDEN = Lists.of("list-forbidden");
+    private static final Set<String> FROZEN = Set.of("trade", "investment");
     private static final Set<String> RESTRICTED = Lists.of("list-restricted");
     private static final int NEAR = 5;
     private static final int REACH = 8;
@@ -117,7 +118,9 @@ final class SanctionReader {
         int reach = narrow.isEmpty() ? REACH : NEAR;
         for (int j = i + 1; j < Math.min(clause.to, i + reach); j++) {
             boolean fits = narrow.isEmpty()
-                    ? OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))
+                    ? OBJECTS.contains(words.word(j))
+                            || word.startsWith("ban") && GOODS.contains(words.word(j))
+                            || word.startsWith("fr") && FROZEN.contains(words.word(j))
                     : narrow.contains(words.word(j));
             if (fits) {
                 return true;

@@ -85,11 +85,13 @@ class ModelsIT {
     }
 
     @Test
-    void whatIsNoModelIsRefusedAndChangesNothing() {
+    void whatIsNoModelIsRefusedAndChangesNothing() throws IOException {
         assertEquals(422, load("{}").status());
         assertTrue(load("{\"categories\":{\"sanctions\":{}}}").text("detail").contains("no outline"));
         assertEquals(422, load("no JSON").status());
         assertEquals(422, load("").status());
+        String fittedElsewhere = Files.readString(SHIPPED).replaceFirst("(\"encoder\" *: *\")[0-9a-f]+", "$1beef");
+        assertTrue(load(fittedElsewhere).text("detail").contains("fitted with encoder beef"));
         assertEquals(413, load(" ".repeat(400_001)).status());
         assertEquals(404, operator.post("/v1/models/shadow/promote", "").status());
         assertEquals(404, operator.delete("/v1/models/shadow").status());

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "stories",
         mixinStandardHelpOptions = true,
         description =
-                "Joining articles to stories on one thread, with a full window, 1 % and 100 % of the news flagged.")
+                "Joining articles to stories on one thread, with a full window, 1 %% and 100 %% of the news flagged.")
 public final class StoriesCommand implements Callable<Integer> {
     private static final int PLAIN_PER_FLAGGED = 99;
 

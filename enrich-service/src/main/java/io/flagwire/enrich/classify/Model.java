@@ -1,5 +1,8 @@
 package io.flagwire.enrich.classify;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,10 +17,16 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A trained model: one [CategoryModel] for each category. Its file is JSON that a person can read; its version comes
 /// from the file's content.
-public record Model(Map<Category, CategoryModel> categories, String version) {
+///
+/// @param encoder the version of the encoder that it was fitted with; null when it hears none
+public record Model(
+        Map<Category, CategoryModel> categories,
+        String version,
+        @Nullable String encoder) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String SHIPPED = "/model/concepts.json";
 
@@ -62,7 +71,7 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
         if (categories.size() != Category.values().length) {
             throw new IOException("the model knows " + categories.keySet() + ", not every category");
         }
-        return new Model(categories, "concepts-" + digest(bytes));
+        return new Model(categories, "concepts-" + digest(bytes), file.encoder());
     }
 
     /// What was learned for the category.
@@ -74,14 +83,15 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
         return model;
     }
 
-    public static Model of(Map<Category, CategoryModel> categories) {
-        return new Model(categories, "unsaved");
+    /// @param encoder see [#encoder()]
+    public static Model of(Map<Category, CategoryModel> categories, @Nullable String encoder) {
+        return new Model(categories, "unsaved", encoder);
     }
 
     public byte[] bytes() throws IOException {
         Map<Category, ModelFile.Learned> learned = new EnumMap<>(Category.class);
         categories.forEach((category, model) -> learned.put(category, ModelFile.Learned.of(model)));
-        return JSON.writeValueAsBytes(new ModelFile(learned));
+        return JSON.writeValueAsBytes(new ModelFile(encoder, learned));
     }
 
     private static String digest(byte[] bytes) {
@@ -94,13 +104,14 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
     }
 
     /// The file's shape.
-    record ModelFile(Map<Category, Learned> categories) {
+    record ModelFile(@JsonInclude(NON_NULL) @Nullable String encoder, Map<Category, Learned> categories) {
         record Learned(
                 double flaggedFrom,
                 double outlineBias,
                 Map<String, Double> outline,
                 double passageBias,
-                Map<String, Double> passage) {
+                Map<String, Double> passage,
+                @JsonInclude(NON_NULL) @Nullable SecondStage second) {
             static Learned of(CategoryModel model) {
                 Map<String, Double> outline = new LinkedHashMap<>();
                 for (int i = 0; i < Outline.FEATURES.size(); i++) {
@@ -113,14 +124,15 @@ public record Model(Map<Category, CategoryModel> categories, String version) {
                         rounded(model.bias()),
                         outline,
                         rounded(model.passage().bias()),
-                        passage);
+                        passage,
+                        model.second());
             }
 
             CategoryModel model() {
                 double[] weights = Outline.FEATURES.stream()
                         .mapToDouble(name -> outline.getOrDefault(name, 0.0))
                         .toArray();
-                return new CategoryModel(Weights.of(passageBias, passage), outlineBias, weights, flaggedFrom);
+                return new CategoryModel(Weights.of(passageBias, passage), outlineBias, weights, flaggedFrom, second);
             }
 
             private static double rounded(double weight) {

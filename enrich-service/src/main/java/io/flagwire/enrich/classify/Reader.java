@@ -2,7 +2,6 @@ package io.flagwire.enrich.classify;
 
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.sense.Lexicons;
-import io.flagwire.enrich.sense.SenseFinder;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,18 @@ public final class Reader {
 
     /// The passages of the article; empty when there is no lexicon for its language.
     public Optional<List<Passage>> read(CleanArticle article, @Nullable String language) {
-        return finder(article.text(), language).map(finder -> Passages.of(article, finder));
+        return lexicons.of(language(article.text(), language)).map(finder -> Passages.of(article, finder));
     }
 
-    private Optional<SenseFinder> finder(String text, @Nullable String language) {
-        return lexicons.of(
-                language == null || language.isBlank()
-                        ? byScript(text)
-                        : Locale.forLanguageTag(language.replace('_', '-')).getLanguage());
+    /// The language that the article is read in, as a code of two letters.
+    String language(CleanArticle article) {
+        return language(article.text(), article.language());
+    }
+
+    private static String language(String text, @Nullable String language) {
+        return language == null || language.isBlank()
+                ? byScript(text)
+                : Locale.forLanguageTag(language.replace('_', '-')).getLanguage();
     }
 
     /// The language of the lexicons that a text's letters suggest.

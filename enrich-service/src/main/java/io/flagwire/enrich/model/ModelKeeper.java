@@ -88,9 +88,13 @@ class ModelKeeper {
 
     /// Lets this model run beside the one that judges.
     ///
-    /// @throws IOException for bytes that are no model
+    /// @throws IOException for bytes that are no model, or one that was fitted with another encoder
     void loadShadow(byte[] file) throws IOException, InterruptedException {
-        Model.read(file);
+        Model model = Model.read(file);
+        if (!classifier.fits(model)) {
+            throw new IOException(
+                    "the model was fitted with encoder " + model.encoder() + ", which is not the one here");
+        }
         KeptModels now = kept();
         set(now.current(), new KeptModel(new String(file, UTF_8), clock.instant()));
     }

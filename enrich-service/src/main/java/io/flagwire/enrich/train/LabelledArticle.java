@@ -70,6 +70,18 @@ public record LabelledArticle(
         return date == null || date.length() < 4 ? Optional.empty() : Optional.of(date.substring(0, 4));
     }
 
+    /// How often it counts: the project's own articles are short and were written to tell one thing from another.
+    int weight() {
+        return source == null ? 2 : 1;
+    }
+
+    /// A number that is the same for articles which belong together, spread evenly.
+    int lot() {
+        String key = pair == null ? id : "pair " + pair;
+        int hash = key.hashCode() * 0x9E3779B1;
+        return (hash ^ hash >>> 15) & Integer.MAX_VALUE;
+    }
+
     String language() {
         return lang == null ? "en" : lang;
     }

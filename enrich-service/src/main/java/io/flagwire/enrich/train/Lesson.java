@@ -1,11 +1,37 @@
 package io.flagwire.enrich.train;
 
 import io.flagwire.enrich.classify.Passage;
+import io.flagwire.enrich.classify.Reader;
+import io.flagwire.enrich.clean.CleanArticle;
+import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.enrich.sense.Lexicons;
 import io.flagwire.events.Category;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A labelled article, read once: what training works on.
 record Lesson(LabelledArticle article, List<Passage> passages) {
+    /// The articles of the files whose language can be read.
+    ///
+    /// @param faults told of lines that are none
+    static List<Lesson> read(List<Path> files, PrintWriter faults) throws IOException {
+        List<Lesson> lessons = new ArrayList<>();
+        Cleaner cleaner = new Cleaner();
+        Reader reader = new Reader(new Lexicons());
+        for (Path file : files) {
+            LabelledFile read = LabelledFile.read(file);
+            read.faults().forEach(faults::println);
+            for (LabelledArticle article : read.articles()) {
+                CleanArticle clean = cleaner.clean(article.raw());
+                reader.read(clean, clean.language()).ifPresent(passages -> lessons.add(new Lesson(article, passages)));
+            }
+        }
+        return lessons;
+    }
+
     boolean is(Category category) {
         return Boolean.TRUE.equals(article.label(category));
     }
@@ -23,15 +49,11 @@ record Lesson(LabelledArticle article, List<Passage> passages) {
                 .toList();
     }
 
-    /// How often it counts: the project's own articles are short and were written to tell one thing from another.
     int weight() {
-        return article.source() == null ? 2 : 1;
+        return article.weight();
     }
 
-    /// A number that is the same for articles which belong together, spread evenly.
     int lot() {
-        String key = article.pair() == null ? article.id() : "pair " + article.pair();
-        int hash = key.hashCode() * 0x9E3779B1;
-        return (hash ^ hash >>> 15) & Integer.MAX_VALUE;
+        return article.lot();
     }
 }

@@ -36,10 +36,19 @@ final class LogisticRegression {
 
     /// @param cost how much errors count against large weights
     static Fitted fit(List<Example> examples, int features, double cost) {
+        return fit(examples, features, cost, BIAS_FEATURE);
+    }
+
+    /// Without a bias.
+    static Fitted fitThroughOrigin(List<Example> examples, int features, double cost) {
+        return fit(examples, features, cost, 0);
+    }
+
+    private static Fitted fit(List<Example> examples, int features, double cost, double bias) {
         Problem problem = new Problem();
         problem.l = examples.size();
         problem.n = features + 1;
-        problem.bias = BIAS_FEATURE;
+        problem.bias = bias;
         problem.y = new double[problem.l];
         problem.x = new Feature[problem.l][];
         for (int i = 0; i < problem.l; i++) {
@@ -49,7 +58,7 @@ final class LogisticRegression {
             for (int j = 0; j < example.features.length; j++) {
                 row[j] = new FeatureNode(example.features[j] + 1, example.values[j]);
             }
-            row[example.features.length] = new FeatureNode(features + 1, BIAS_FEATURE);
+            row[example.features.length] = new FeatureNode(features + 1, bias);
             problem.x[i] = row;
         }
         Linear.disableDebugOutput();

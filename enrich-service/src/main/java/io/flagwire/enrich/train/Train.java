@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /// `flagwire train` and `flagwire evaluate`: what the launcher runs.
 @Command(
         name = "flagwire",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, TermsCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, TermsCommand.class, ExcerptsCommand.class},
         description = "Trains and measures the classifier.")
 public final class Train {
     private Train() {}

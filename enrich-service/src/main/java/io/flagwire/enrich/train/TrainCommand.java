@@ -2,10 +2,7 @@ package io.flagwire.enrich.train;
 
 import io.flagwire.enrich.classify.CategoryModel;
 import io.flagwire.enrich.classify.Model;
-import io.flagwire.enrich.classify.Reader;
-import io.flagwire.enrich.clean.CleanArticle;
-import io.flagwire.enrich.clean.Cleaner;
-import io.flagwire.enrich.sense.Lexicons;
+import io.flagwire.enrich.encode.Encoder;
 import io.flagwire.events.Category;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +33,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final String ARTICLES = "enrich-service/src/train/articles";
     private static final String MODEL = "enrich-service/src/main/resources/model/concepts.json";
     private static final String HELD_BACK = "enrich-service/src/train/held-back.tsv";
+    private static final String READINGS = "enrich-service/src/train/encoder/readings.tsv";
     private static final int STEPS = 30;
     // Less is chance.
     private static final double BETTER_BY = 0.005;
@@ -56,12 +54,15 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<Lesson> lessons = lessons();
+        SecondStages second = new SecondStages(Readings.read(home.resolve(READINGS)));
+        List<Verdict> byConcepts;
         List<Verdict> folds;
         List<Verdict> sources;
         List<Verdict> years;
         try (Progress progress = new Progress(spec.commandLine().getErr(), "Training", STEPS)) {
-            folds = CrossValidation.folds(lessons, progress);
-            sources = CrossValidation.sources(lessons, progress);
+            byConcepts = CrossValidation.folds(lessons, progress);
+            folds = second.folds(byConcepts);
+            sources = second.sources(CrossValidation.sources(lessons, progress), byConcepts);
             years = CrossValidation.years(lessons, progress);
         }
         if (!better(lessons, folds) && !force) {
@@ -71,9 +72,13 @@ final class TrainCommand implements Callable<Integer> {
         }
         Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
-            categories.put(category, new Trainer(category).train(Lesson.clear(lessons, category)));
+            categories.put(
+                    category,
+                    new Trainer(category)
+                            .train(Lesson.clear(lessons, category))
+                            .with(second.learn(category, byConcepts).orElse(null)));
         }
-        byte[] model = Model.of(categories).bytes();
+        byte[] model = Model.of(categories, Encoder.shipped().version()).bytes();
         Files.createDirectories(home.resolve(MODEL).getParent());
         Files.write(home.resolve(MODEL), model);
         String version = Model.read(model).version();
@@ -163,17 +168,6 @@ final class TrainCommand implements Callable<Integer> {
                         .toList();
             }
         }
-        List<Lesson> lessons = new ArrayList<>();
-        Cleaner cleaner = new Cleaner();
-        Reader reader = new Reader(new Lexicons());
-        for (Path file : from) {
-            LabelledFile read = LabelledFile.read(file);
-            read.faults().forEach(spec.commandLine().getErr()::println);
-            for (LabelledArticle article : read.articles()) {
-                CleanArticle clean = cleaner.clean(article.raw());
-                reader.read(clean, clean.language()).ifPresent(passages -> lessons.add(new Lesson(article, passages)));
-            }
-        }
-        return lessons;
+        return Lesson.read(from, spec.commandLine().getErr());
     }
 }

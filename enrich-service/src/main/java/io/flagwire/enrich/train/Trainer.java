@@ -54,7 +54,7 @@ final class Trainer {
         }
         Fitted fitted = outline(order, outlines, -1);
         double flaggedFrom = flaggedFrom(order, outlines);
-        return new CategoryModel(passages(lessons), fitted.bias(), fitted.weights(), flaggedFrom);
+        return new CategoryModel(passages(lessons), fitted.bias(), fitted.weights(), flaggedFrom, null);
     }
 
     private Fitted outline(List<Lesson> order, List<double[]> outlines, int without) {
@@ -73,8 +73,8 @@ final class Trainer {
         List<double[]> judged = new ArrayList<>();
         for (int fold = 0; fold < INNER_FOLDS; fold++) {
             Fitted fitted = outline(order, outlines, fold);
-            var model =
-                    new CategoryModel(new Weights(0, new double[Weights.SIGNS]), fitted.bias(), fitted.weights(), 0.5);
+            var model = new CategoryModel(
+                    new Weights(0, new double[Weights.SIGNS]), fitted.bias(), fitted.weights(), 0.5, null);
             for (int i = 0; i < order.size(); i++) {
                 if (order.get(i).lot() / 31 % INNER_FOLDS == fold) {
                     judged.add(new double[] {

@@ -2,10 +2,12 @@ package io.flagwire.enrich.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.enrich.clean.CleanArticle;
 import io.flagwire.enrich.clean.Cleaner;
+import io.flagwire.enrich.encode.Encoder;
 import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.Evidence;
@@ -13,8 +15,10 @@ import io.flagwire.events.PubStatus;
 import io.flagwire.events.RawArticle;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +105,45 @@ class ClassifierTest {
         assertEquals(
                 shipped.of(Category.SANCTIONS).passage().named(),
                 again.of(Category.SANCTIONS).passage().named());
+    }
+
+    /// A second stage that always answers 0.5 shows when it is asked.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Norway acts against a bank in Belarus over sanctions | true
+            de | Norwegen verhängt Sanktionen gegen eine Bank         | false
+            en | Rain is expected in the north on Friday              | false
+            """)
+    void theEncoderIsAskedOfEnglishArticlesThatConcernTheCategory(String language, String headline, boolean asked) {
+        Classifier classifier = CLASSIFIER.by(always(Encoder.shipped().version()));
+
+        assertEquals(asked, sanctions(classifier, headline, language) == 0.5);
+    }
+
+    @Test
+    void aModelFittedWithAnotherEncoderJudgesByItsConceptsAlone() {
+        Model other = always("another");
+        String headline = "Norway acts against a bank in Belarus over sanctions";
+
+        assertFalse(CLASSIFIER.fits(other));
+        assertNotEquals(0.5, sanctions(CLASSIFIER.by(other), headline, "en"));
+        assertTrue(CLASSIFIER.fits(Model.of(Model.shipped().categories(), null)));
+    }
+
+    private static Model always(String encoder) {
+        Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            categories.put(category, Model.shipped().of(category).with(new SecondStage(0, 1, 0, 0, 0.5)));
+        }
+        return Model.of(categories, encoder);
+    }
+
+    private static double sanctions(Classifier classifier, String headline, String language) {
+        return classifier
+                .classify(new Cleaner().clean(article(headline, "", language)))
+                .categories()
+                .getFirst()
+                .probability();
     }
 
     private static List<Category> flagged(String headline, String body, String language) {

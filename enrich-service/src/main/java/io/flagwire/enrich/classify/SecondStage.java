@@ -1,0 +1,25 @@
+package io.flagwire.enrich.classify;
+
+/// Where the concepts are unsure of an English article, the encoder is asked too: a logistic regression on both logits,
+/// without a bias, so that both count alike for and against.
+///
+/// @param from the least of the concepts' probabilities with which it is asked
+/// @param to from here on it is not
+/// @param concepts what the logit of the concepts' probability counts
+/// @param encoder what the encoder's logit counts
+/// @param flaggedFrom from which probability on such an article is flagged
+public record SecondStage(double from, double to, double concepts, double encoder, double flaggedFrom) {
+    public boolean asks(double probability) {
+        return probability >= from && probability < to;
+    }
+
+    /// The probability by both.
+    public double probability(double byConcepts, double reading) {
+        return 1 / (1 + Math.exp(-(concepts * logit(byConcepts) + encoder * reading)));
+    }
+
+    /// @param probability above nought and below one
+    public static double logit(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+}

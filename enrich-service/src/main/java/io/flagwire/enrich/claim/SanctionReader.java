@@ -17,7 +17,6 @@ final class SanctionReader {
     private static final Set<String> BLOCKED = Lists.of("list-blocked");
     private static final Set<String> FORBIDDEN = Lists.of("list-forbidden");
     private static final Set<String> FROZEN = Set.of("trade", "investment");
-    private static final Set<String> RESTRICTED = Lists.of("list-restricted");
     private static final int NEAR = 5;
     private static final int REACH = 8;
 
@@ -131,16 +130,10 @@ final class SanctionReader {
 
     // Verbs of many uses, and what makes a measure of each.
     private static Set<String> narrow(String verb) {
-        return verb.startsWith("block")
-                ? BLOCKED
-                : verb.startsWith("forb") || verb.startsWith("prohibit") || verb.startsWith("outlaw")
-                        ? FORBIDDEN
-                        : verb.startsWith("restrict")
-                                        || verb.startsWith("suspend")
-                                        || verb.startsWith("halt")
-                                        || verb.startsWith("cut")
-                                        || verb.startsWith("shut")
-                                ? RESTRICTED
-                                : Set.of();
+        if (verb.startsWith("block")) {
+            return BLOCKED;
+        }
+        boolean forbids = verb.startsWith("forb") || verb.startsWith("prohibit") || verb.startsWith("outlaw");
+        return forbids ? FORBIDDEN : Set.of();
     }
 }

@@ -1,5 +1,5 @@
 /// A small transformer that reads an English excerpt and says how much it speaks of either category. Start with
-// Encoder.
+/// Encoder.
 @NullMarked
 package io.flagwire.enrich.encode;
 

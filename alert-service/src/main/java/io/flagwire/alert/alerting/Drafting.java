@@ -1,6 +1,7 @@
 package io.flagwire.alert.alerting;
 
 import io.flagwire.alert.match.Hit;
+import io.flagwire.alert.match.Matcher;
 import io.flagwire.alert.subscription.StandingQueries;
 import io.flagwire.alert.subscription.UpdateThreshold;
 import io.flagwire.events.AlertStory;
@@ -32,6 +33,7 @@ class Drafting {
         Substance substance = Substance.of(whole);
         AlertStory content = StoryContent.fitting(whole);
         Map<String, Hit> matches = queries.match(story);
+        double probability = Matcher.probability(story);
         Map<String, LastTold> before = told.of(root);
         TreeSet<String> concerned = new TreeSet<>(matches.keySet());
         if (merged) {
@@ -52,7 +54,9 @@ class Drafting {
         for (String subscription : concerned) {
             LastTold last = before.get(subscription);
             // A version without a text was made by a withdrawal: what matched is not there to be matched any more.
-            boolean matching = matches.containsKey(subscription) || last != null && story.text() == null;
+            boolean matching = last == null
+                    ? queries.reaches(subscription, probability)
+                    : matches.containsKey(subscription) || story.text() == null;
             AlertPolicy.decide(
                             story.change(),
                             matching,

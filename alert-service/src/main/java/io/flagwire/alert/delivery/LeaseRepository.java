@@ -20,9 +20,11 @@ import org.hibernate.Session;
 class LeaseRepository {
     // Walks the endpoints that have something due by the index, from where the last walk ended and round, and takes of
     // each what it has room for, until there is enough: endpoints take turns, and a long queue at one costs the others
-    // nothing. An earlier alert of the same story goes to a channel before a later one.
+    // nothing. An earlier alert of the same story goes to a channel before a later one. What is under way is read once,
+    // and not at each endpoint.
     private static final String LEASE = """
-            WITH RECURSIVE further AS (
+            WITH RECURSIVE busy AS MATERIALIZED (SELECT CAST(? AS jsonb) AS counts),
+            further AS (
                 (SELECT endpoint FROM delivery WHERE status = 'due' AND endpoint > ? ORDER BY endpoint LIMIT 1)
                 UNION ALL
                 SELECT next.endpoint FROM further CROSS JOIN LATERAL (
@@ -46,7 +48,7 @@ class LeaseRepository {
                                 WHERE e.status = 'due' AND e.channel_id = d.channel_id AND e.story_id = d.story_id
                                 ORDER BY e.story_version LIMIT 1), true)
                         ORDER BY d.next_attempt_at
-                        LIMIT greatest(0, ? - coalesce(CAST(CAST(? AS jsonb) ->> waiting.endpoint AS integer), 0))
+                        LIMIT greatest(0, ? - coalesce(CAST((SELECT counts FROM busy) ->> waiting.endpoint AS integer), 0))
                         FOR NO KEY UPDATE SKIP LOCKED) AS due
                 LIMIT ?),
             leased AS (
@@ -94,13 +96,13 @@ class LeaseRepository {
                 statement.execute("SET LOCAL enable_sort = off");
             }
             try (PreparedStatement statement = connection.prepareStatement(LEASE)) {
-                statement.setString(1, after);
+                statement.setString(1, new JsonObject(Map.copyOf(busy)).encode());
                 statement.setString(2, after);
                 statement.setString(3, after);
-                statement.setTimestamp(4, Timestamp.from(now));
+                statement.setString(4, after);
                 statement.setTimestamp(5, Timestamp.from(now));
-                statement.setInt(6, room);
-                statement.setString(7, new JsonObject(Map.copyOf(busy)).encode());
+                statement.setTimestamp(6, Timestamp.from(now));
+                statement.setInt(7, room);
                 statement.setInt(8, most);
                 statement.setTimestamp(9, Timestamp.from(until));
                 try (ResultSet row = statement.executeQuery()) {

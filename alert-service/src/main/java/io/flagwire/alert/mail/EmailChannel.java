@@ -6,7 +6,12 @@ import io.flagwire.alert.delivery.DeliveryChannel;
 import io.flagwire.alert.delivery.DeliveryConfig;
 import io.flagwire.alert.delivery.DeliveryOutcome;
 import io.flagwire.alert.delivery.Sent;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +19,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +34,15 @@ class EmailChannel implements DeliveryChannel {
     // What changed since the last alert is asked of the database, which blocks.
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MailClient client;
+    // The client gives a connection back while the answer is already on its way to us. On another event loop the next
+    // mail may get it before it is ready, and waits in vain for what the server says.
+    private final Context eventLoop;
     private final Letters letters;
     private final Duration timeout;
 
-    EmailChannel(MailClient client, Letters letters, DeliveryConfig config) {
+    EmailChannel(MailClient client, Vertx vertx, Letters letters, DeliveryConfig config) {
         this.client = client;
+        this.eventLoop = vertx.getOrCreateContext();
         this.letters = letters;
         this.timeout = config.timeout();
     }
@@ -48,12 +58,18 @@ class EmailChannel implements DeliveryChannel {
         return CompletableFuture.supplyAsync(() -> letters.of(delivery), threads)
                 .thenCompose(letter -> {
                     digest.set(Sent.sha256(letter.getText()));
-                    return client.sendMail(letter).toCompletionStage();
+                    return post(letter);
                 })
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((taken, failure) -> new Sent(
                         failure == null ? new DeliveryOutcome.Delivered("SMTP 250") : failed(failure),
                         Objects.requireNonNull(digest.get())));
+    }
+
+    private CompletionStage<MailResult> post(MailMessage letter) {
+        Promise<MailResult> taken = Promise.promise();
+        eventLoop.runOnContext(turn -> client.sendMail(letter).onComplete(taken));
+        return taken.future().toCompletionStage();
     }
 
     @PreDestroy

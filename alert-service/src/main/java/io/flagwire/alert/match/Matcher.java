@@ -1,6 +1,7 @@
 package io.flagwire.alert.match;
 
 import io.flagwire.alert.match.Segment.Bits;
+import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.Story;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,15 @@ public final class Matcher {
         int size() {
             return segment.size() - gone.count();
         }
+    }
+
+    /// How likely the story is what it is flagged as: the highest of its flagged categories, 0 without one.
+    public static double probability(Story story) {
+        return story.categories().stream()
+                .filter(CategoryVerdict::flagged)
+                .mapToDouble(CategoryVerdict::probability)
+                .max()
+                .orElse(0);
     }
 
     /// The subscriptions that the story concerns, each once, in no order.

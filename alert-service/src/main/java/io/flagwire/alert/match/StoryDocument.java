@@ -1,6 +1,5 @@
 package io.flagwire.alert.match;
 
-import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.Story;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,11 +34,7 @@ final class StoryDocument {
         this.vocabulary = vocabulary;
         this.headline = story.headline();
         this.text = Objects.requireNonNullElse(story.text(), "");
-        this.probability = (float) story.categories().stream()
-                .filter(CategoryVerdict::flagged)
-                .mapToDouble(CategoryVerdict::probability)
-                .max()
-                .orElse(0);
+        this.probability = (float) Matcher.probability(story);
     }
 
     static StoryDocument of(Story story, Vocabulary vocabulary) {

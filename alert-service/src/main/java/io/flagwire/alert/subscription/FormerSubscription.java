@@ -16,6 +16,7 @@ public record FormerSubscription(
         String timeZone,
         @Nullable Instant mutedUntil,
         @Nullable Integer maxPerHour,
+        @Nullable Double minimumProbability,
         List<String> updateOn) {
     public FormerSubscription {
         channels = List.copyOf(channels);

@@ -43,8 +43,12 @@ public class PreviewResource {
     /// A query to try out.
     ///
     /// @param days how far back, 1 to 90; default 7
+    /// @param minimumProbability of a story's likeliest flagged category, 0 to 1; default: any
     @Schema(name = "PreviewRequest")
-    public record Wanted(@Nullable String query, @Nullable Integer days) {}
+    public record Wanted(
+            @Nullable String query,
+            @Nullable Integer days,
+            @Nullable Double minimumProbability) {}
 
     /// What it would have matched.
     ///
@@ -79,6 +83,8 @@ public class PreviewResource {
         if (days < 1 || days > MOST_DAYS) {
             throw new RefusedException(400, "days is %d; 1 to %d are wanted".formatted(days, MOST_DAYS), "/days");
         }
+        Double asked = SubscriptionRequest.checkedMinimum(wanted == null ? null : wanted.minimumProbability());
+        double least = asked == null ? 0 : asked;
         Matcher matcher = new Matcher();
         matcher.change(Map.of(TRIED, query), List.of());
         AtomicInteger seen = new AtomicInteger();
@@ -86,7 +92,7 @@ public class PreviewResource {
         List<Example> examples = new ArrayList<>();
         stories.recent(Duration.ofDays(days), MOST_STORIES, story -> {
             seen.incrementAndGet();
-            for (Hit hit : matcher.match(story)) {
+            for (Hit hit : Matcher.probability(story) < least ? List.<Hit>of() : matcher.match(story)) {
                 perDay.merge(story.updatedAt().atZone(ZoneOffset.UTC).toLocalDate(), 1, Integer::sum);
                 if (examples.size() < EXAMPLES) {
                     examples.add(new Example(story.storyId(), story.headline(), story.updatedAt(), hit.why()));

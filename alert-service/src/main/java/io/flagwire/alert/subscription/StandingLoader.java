@@ -1,5 +1,6 @@
 package io.flagwire.alert.subscription;
 
+import io.flagwire.alert.subscription.StandingRepository.Asked;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -36,8 +37,7 @@ class StandingLoader {
     }
 
     /// Reads what has changed while no story comes, and all of it before the first: whoever is shown that a query is
-    /// not run need not wait for a story, and the first story not for a million queries.
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    /// not run need not wait for a story, and the first story not for a million queries. Never fails.
     void keepUp() {
         try {
             QuarkusTransaction.requiringNew().run(this::current);
@@ -57,14 +57,12 @@ class StandingLoader {
         }
         List<String> removed = known == 0 ? List.of() : repository.removedSince(known);
         // Looked at after what was removed, of which something might just have been forgotten.
-        if (known > 0 && repository.forgotten() > known) {
-            StandingQueries anew = new StandingQueries();
-            anew.renew(version, repository.queriesSince(0), List.of());
-            standing = anew;
-        } else {
-            standing.renew(version, repository.queriesSince(known), removed);
-        }
-        return standing;
+        boolean anew = known > 0 && repository.forgotten() > known;
+        StandingQueries renewed = anew ? new StandingQueries() : standing;
+        Asked asked = repository.askedSince(anew ? 0 : known);
+        renewed.renew(version, asked.queries(), asked.minimums(), anew ? List.of() : removed);
+        standing = renewed;
+        return renewed;
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -22,6 +22,7 @@ public final class StandingQueries {
 
     private final Matcher matcher = new Matcher();
     private final Map<String, String> unreadable = new TreeMap<>();
+    private final Map<String, Double> minimums = new ConcurrentHashMap<>();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private volatile long version;
 
@@ -35,9 +36,15 @@ public final class StandingQueries {
     /// Takes up what has changed up to a version.
     ///
     /// @param asked queries by the ids of their subscriptions
+    /// @param least how likely a story must be, for those of these subscriptions that say so
     /// @param removed subscriptions that are gone
-    synchronized void renew(long newVersion, Map<String, String> asked, Collection<String> removed) {
+    synchronized void renew(
+            long newVersion, Map<String, String> asked, Map<String, Double> least, Collection<String> removed) {
+        // First those that say so now: a story in between meets a limit rather than none.
+        minimums.putAll(least);
         Map<String, BadQueryException> bad = matcher.change(asked, removed);
+        minimums.keySet().removeIf(id -> asked.containsKey(id) && !least.containsKey(id));
+        minimums.keySet().removeAll(removed);
         unreadable.keySet().removeAll(asked.keySet());
         unreadable.keySet().removeAll(removed);
         bad.forEach((id, cause) -> {
@@ -52,6 +59,12 @@ public final class StandingQueries {
         List<Hit> hits = matcher.match(story, this::failed);
         return hits.stream()
                 .collect(Collectors.toMap(Hit::subscriptionId, Function.identity(), (a, b) -> a, HashMap::new));
+    }
+
+    /// Whether a subscription wants to be told of a story that is so likely, when it was not told of it before.
+    public boolean reaches(String subscriptionId, double probability) {
+        Double least = minimums.get(subscriptionId);
+        return least == null || probability >= least;
     }
 
     /// Notes that a subscription's query has failed while it was run on a story.

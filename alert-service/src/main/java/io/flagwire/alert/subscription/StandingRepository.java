@@ -31,20 +31,28 @@ class StandingRepository {
         });
     }
 
-    /// The queries that were set or changed after that version, by the ids of their subscriptions.
-    Map<String, String> queriesSince(long version) {
+    /// Queries, and how likely a story must be where that is said, each by the ids of their subscriptions.
+    record Asked(Map<String, String> queries, Map<String, Double> minimums) {}
+
+    /// What was set or changed after that version.
+    Asked askedSince(long version) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT subscription_id, query FROM subscription WHERE changed_version > ?")) {
+                    "SELECT subscription_id, query, minimum_probability FROM subscription WHERE changed_version > ?")) {
                 statement.setLong(1, version);
                 statement.setFetchSize(10_000);
-                Map<String, String> queries = new HashMap<>();
+                Asked asked = new Asked(new HashMap<>(), new HashMap<>());
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        queries.put(rows.getString(1), rows.getString(2));
+                        String id = rows.getString(1);
+                        asked.queries().put(id, rows.getString(2));
+                        double least = rows.getDouble(3);
+                        if (!rows.wasNull()) {
+                            asked.minimums().put(id, least);
+                        }
                     }
                 }
-                return queries;
+                return asked;
             }
         });
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of times of day, by its IANA name
 /// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
 /// @param maxPerHour how many alerts go out one by one in an hour; what is more comes when it is over, as one message
+/// @param minimumProbability how likely a story must be to be told the first time; absent for any
 /// @param updateOn which changes of a story that has been told are told, too: of `categories`, `claims`, `status`
 /// @param version counts up from 1 with each replacement
 /// @param unreadable why the query is not run, when a newer Flagwire does not understand it any more; else absent
@@ -23,6 +24,7 @@ public record Subscription(
         String timeZone,
         @Nullable Instant mutedUntil,
         @Nullable Integer maxPerHour,
+        @Nullable Double minimumProbability,
         List<String> updateOn,
         int version,
         Instant createdAt,
@@ -54,6 +56,7 @@ public record Subscription(
                 timeZone,
                 mutedUntil,
                 maxPerHour,
+                minimumProbability,
                 updateOn,
                 version,
                 createdAt,

@@ -56,6 +56,7 @@ public record SubscriptionChange(
         note(changed, "timeZone", before.timeZone(), after.timeZone());
         note(changed, "mutedUntil", before.mutedUntil(), after.mutedUntil());
         note(changed, "maxPerHour", before.maxPerHour(), after.maxPerHour());
+        note(changed, "minimumProbability", before.minimumProbability(), after.minimumProbability());
         note(changed, "updateOn", before.updateOn(), after.updateOn());
         return changed;
     }

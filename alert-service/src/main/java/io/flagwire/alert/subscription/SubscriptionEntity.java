@@ -35,6 +35,9 @@ class SubscriptionEntity {
     @Column(name = "max_per_hour")
     private @Nullable Integer maxPerHour;
 
+    @Column(name = "minimum_probability")
+    private @Nullable Double minimumProbability;
+
     @Column(name = "update_on")
     private @Nullable String updateOn;
 
@@ -71,6 +74,7 @@ class SubscriptionEntity {
         this.timeZone = wish.timeZone();
         this.mutedUntil = wish.mutedUntil();
         this.maxPerHour = wish.maxPerHour();
+        this.minimumProbability = wish.minimumProbability();
         this.updateOn = wish.threshold().kept();
         this.mayWait = wish.mayWait();
         this.version = 1;
@@ -90,6 +94,7 @@ class SubscriptionEntity {
         timeZone = wish.timeZone();
         mutedUntil = wish.mutedUntil();
         maxPerHour = wish.maxPerHour();
+        minimumProbability = wish.minimumProbability();
         updateOn = wish.threshold().kept();
         mayWait = wish.mayWait();
         queryFailedAt = null;
@@ -114,6 +119,7 @@ class SubscriptionEntity {
                 timeZone,
                 mutedUntil,
                 maxPerHour,
+                minimumProbability,
                 UpdateThreshold.of(updateOn).names(),
                 version,
                 createdAt,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of times of day, by its IANA name; default `UTC`
 /// @param mutedUntil until when nothing is told; what is raised meanwhile is told then
 /// @param maxPerHour how many alerts go out one by one in an hour; what is more comes when it is over, as one message
+/// @param minimumProbability of a story's likeliest flagged category, 0 to 1: less likely stories are not told until a
+///     version reaches it. Who was told of a story goes on hearing of it. Default: any
 /// @param updateOn which changes of a story that has been told are told, too: any of `categories`, `claims` and
 ///     `status`, or none; default all of them. That it is retracted, or stands again after that, is told in any case
 public record SubscriptionRequest(
@@ -25,6 +27,7 @@ public record SubscriptionRequest(
         @Nullable String timeZone,
         @Nullable Instant mutedUntil,
         @Nullable Integer maxPerHour,
+        @Nullable Double minimumProbability,
         @Nullable List<String> updateOn) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_CHANNELS = 10;
@@ -42,6 +45,7 @@ public record SubscriptionRequest(
                 checkedZone(),
                 Moments.checked(mutedUntil, "/mutedUntil"),
                 checkedCap(),
+                checkedMinimum(minimumProbability),
                 checkedThreshold());
     }
 
@@ -78,6 +82,16 @@ public record SubscriptionRequest(
             throw new RefusedException(400, "1 to %d alerts an hour are wanted".formatted(LARGEST_CAP), "/maxPerHour");
         }
         return maxPerHour;
+    }
+
+    static @Nullable Double checkedMinimum(@Nullable Double minimumProbability) {
+        if (minimumProbability != null && !(minimumProbability >= 0 && minimumProbability <= 1)) {
+            throw new RefusedException(
+                    400,
+                    "minimumProbability is %s; 0 to 1 is wanted".formatted(minimumProbability),
+                    "/minimumProbability");
+        }
+        return minimumProbability;
     }
 
     private UpdateThreshold checkedThreshold() {

@@ -126,7 +126,7 @@ public class SubscriptionResource {
     }
 
     private static SubscriptionRequest given(@Nullable SubscriptionRequest wanted) {
-        return wanted == null ? new SubscriptionRequest(null, null, null, null, null, null, null) : wanted;
+        return wanted == null ? new SubscriptionRequest(null, null, null, null, null, null, null, null) : wanted;
     }
 
     private Subscription found(String id) {

@@ -43,6 +43,9 @@ class SubscriptionVersionEntity {
     @Column(name = "max_per_hour")
     private @Nullable Integer maxPerHour;
 
+    @Column(name = "minimum_probability")
+    private @Nullable Double minimumProbability;
+
     @Column(name = "update_on")
     private @Nullable String updateOn;
 
@@ -83,6 +86,7 @@ class SubscriptionVersionEntity {
         this.timeZone = was.timeZone();
         this.mutedUntil = was.mutedUntil();
         this.maxPerHour = was.maxPerHour();
+        this.minimumProbability = was.minimumProbability();
         this.updateOn = UpdateThreshold.named(was.updateOn()).kept();
         this.changedBy = by;
         this.madeAt = was.updatedAt();
@@ -103,6 +107,7 @@ class SubscriptionVersionEntity {
                         timeZone,
                         mutedUntil,
                         maxPerHour,
+                        minimumProbability,
                         UpdateThreshold.of(updateOn).names()),
                 removedBy == null ? null : new FormerVersion.Removal(removedBy, replacedAt));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of the times of day in it, by its IANA name
 /// @param mutedUntil until when nothing is told; null for nothing
 /// @param maxPerHour how many alerts go out one by one in an hour; null for any number
+/// @param minimumProbability of a story before it is told the first time; null for any
 /// @param threshold which changes of a story that has been told are told, too
 record SubscriptionWish(
         String name,
@@ -18,6 +19,7 @@ record SubscriptionWish(
         String timeZone,
         @Nullable Instant mutedUntil,
         @Nullable Integer maxPerHour,
+        @Nullable Double minimumProbability,
         UpdateThreshold threshold) {
     SubscriptionWish {
         channels = List.copyOf(channels);

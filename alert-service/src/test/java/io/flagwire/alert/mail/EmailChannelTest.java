@@ -18,15 +18,21 @@ import io.flagwire.alert.wording.Alerts;
 import io.flagwire.events.Alert;
 import io.flagwire.events.AlertType;
 import io.flagwire.events.Claim;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,13 +223,40 @@ class EmailChannelTest {
         assertFalse(links.isOurs(MailLinks.UNSUBSCRIBE, "channel-1", signature));
     }
 
+    @Test
+    void mailDoesNotGetAConnectionThatTheOneBeforeIsStillGivingBack() {
+        Set<Context> contexts = ConcurrentHashMap.newKeySet();
+        MailClient noting = (MailClient) Proxy.newProxyInstance(
+                MailClient.class.getClassLoader(), new Class<?>[] {MailClient.class}, (proxy, method, arguments) -> {
+                    contexts.add(Vertx.currentContext());
+                    return method.invoke(client, arguments);
+                });
+        EmailChannel channel = channel(noting, null);
+        try {
+            List<CompletableFuture<Sent>> sent = IntStream.range(0, 16)
+                    .mapToObj(number -> Deliveries.of(
+                            ChannelType.EMAIL,
+                            "desk@example.com",
+                            Alerts.alert("alert-" + number, AlertType.STORY_FLAGGED, "EU lists tankers", null)))
+                    .map(channel::send)
+                    .toList();
+
+            sent.forEach(one ->
+                    assertInstanceOf(DeliveryOutcome.Delivered.class, one.join().outcome()));
+            // What the client keeps of a connection is safe on one event loop, and on no other at the same time.
+            assertEquals(1, contexts.size());
+            assertTrue(contexts.iterator().next().isEventLoopContext());
+        } finally {
+            channel.close();
+        }
+    }
+
     private Sent send(Alert alert, @Nullable Alert before) {
         return send(Deliveries.of(ChannelType.EMAIL, "desk@example.com", alert), before);
     }
 
     private Sent send(Delivery delivery, @Nullable Alert before) {
-        Letters letters = new Letters(Deliveries.wordsAfter(before), Templates.engine(), new MailLinks(CONFIG), CONFIG);
-        EmailChannel channel = new EmailChannel(Objects.requireNonNull(client), letters, Deliveries.config());
+        EmailChannel channel = channel(Objects.requireNonNull(client), before);
         try {
             Sent sent = channel.send(delivery).join();
             if (sent.outcome() instanceof DeliveryOutcome.Delivered) {
@@ -234,6 +267,11 @@ class EmailChannelTest {
         } finally {
             channel.close();
         }
+    }
+
+    private EmailChannel channel(MailClient mails, @Nullable Alert before) {
+        Letters letters = new Letters(Deliveries.wordsAfter(before), Templates.engine(), new MailLinks(CONFIG), CONFIG);
+        return new EmailChannel(mails, vertx, letters, Deliveries.config());
     }
 
     private MimeMessage[] mails() {

@@ -104,6 +104,7 @@ class FailingQueriesTest {
                 "UTC",
                 null,
                 null,
+                null,
                 UpdateThreshold.ANY);
     }
 }

@@ -1,6 +1,8 @@
 package io.flagwire.alert.subscription;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
@@ -33,7 +35,7 @@ class StandingQueriesTest {
 
     @Test
     void everySubscriptionWithAMatchingQueryIsNamedWithItsTerms() {
-        queries.renew(2, Map.of("a", "tanker", "b", "submarine", "c", "tanker", "d", "oil"), List.of());
+        queries.renew(2, Map.of("a", "tanker", "b", "submarine", "c", "tanker", "d", "oil"), Map.of(), List.of());
 
         assertEquals(Set.of("a", "c", "d"), queries.match(STORY).keySet());
         assertEquals(
@@ -44,19 +46,36 @@ class StandingQueriesTest {
 
     @Test
     void unreadableQueryIsNamedUntilItIsMendedAndSilencesNoOther() {
-        queries.renew(2, Map.of("bad", "colour:red", "good", "tanker"), List.of());
+        queries.renew(2, Map.of("bad", "colour:red", "good", "tanker"), Map.of(), List.of());
         assertEquals(Set.of("bad"), queries.unreadable().keySet());
         assertEquals(Set.of("good"), queries.match(STORY).keySet());
 
-        queries.renew(3, Map.of("bad", "oil"), List.of());
+        queries.renew(3, Map.of("bad", "oil"), Map.of(), List.of());
         assertEquals(Map.of(), queries.unreadable());
         assertEquals(Set.of("bad", "good"), queries.match(STORY).keySet());
     }
 
     @Test
+    void subscriptionIsReachedByWhatIsLikelyEnoughForItByNow() {
+        queries.renew(2, Map.of("sure", "tanker", "any", "tanker"), Map.of("sure", 0.8), List.of());
+        assertTrue(queries.reaches("sure", 0.8));
+        assertFalse(queries.reaches("sure", 0.79));
+        assertTrue(queries.reaches("any", 0));
+        assertEquals(Set.of("sure", "any"), queries.match(STORY).keySet(), "whoever was told hears of it all the same");
+
+        queries.renew(3, Map.of("any", "tanker"), Map.of("any", 0.5), List.of());
+        assertFalse(queries.reaches("sure", 0.79), "it has not changed");
+        assertFalse(queries.reaches("any", 0.4));
+
+        queries.renew(4, Map.of("any", "tanker"), Map.of(), List.of("sure"));
+        assertTrue(queries.reaches("any", 0.4));
+        assertTrue(queries.reaches("sure", 0.4));
+    }
+
+    @Test
     void renewalForgetsWhatWasRemovedOrReplaced() {
-        queries.renew(2, Map.of("removed", "tanker", "replaced", "tanker"), List.of());
-        queries.renew(3, Map.of("replaced", "submarine"), List.of("removed"));
+        queries.renew(2, Map.of("removed", "tanker", "replaced", "tanker"), Map.of(), List.of());
+        queries.renew(3, Map.of("replaced", "submarine"), Map.of(), List.of("removed"));
 
         assertEquals(Map.of(), queries.match(STORY));
     }

@@ -120,7 +120,7 @@ class SubscriptionRequestTest {
                 assertThrows(
                                 RefusedException.class,
                                 () -> new SubscriptionRequest(
-                                                "name", "tanker", List.of(HOOK), "Mars/Olympus", null, null, null)
+                                                "name", "tanker", List.of(HOOK), "Mars/Olympus", null, null, null, null)
                                         .checked())
                         .problem()
                         .pointer());
@@ -136,6 +136,21 @@ class SubscriptionRequestTest {
                         .pointer());
         assertTrue(capped(1).checked().mayWait());
         assertFalse(capped(null).checked().mayWait());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
+    void minimumProbabilityIsFromZeroToOne(double wrong) {
+        RefusedException refusal =
+                assertThrows(RefusedException.class, () -> likely(wrong).checked());
+        assertEquals("/minimumProbability", refusal.problem().pointer());
+        assertEquals(
+                "minimumProbability is %s; 0 to 1 is wanted".formatted(wrong),
+                refusal.problem().detail());
+        for (@Nullable Double right : Arrays.asList(null, 0.0, 0.8, 1.0)) {
+            assertEquals(right, likely(right).checked().minimumProbability());
+        }
+        assertFalse(likely(0.8).checked().mayWait());
     }
 
     @Test
@@ -157,14 +172,18 @@ class SubscriptionRequestTest {
     }
 
     private static List<String> updating(@Nullable List<String> updateOn) {
-        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, null, updateOn)
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, null, null, updateOn)
                 .checked()
                 .threshold()
                 .names();
     }
 
+    private static SubscriptionRequest likely(@Nullable Double minimumProbability) {
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, null, minimumProbability, null);
+    }
+
     private static SubscriptionRequest capped(@Nullable Integer maxPerHour) {
-        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, maxPerHour, null);
+        return new SubscriptionRequest("name", "tanker", List.of(HOOK), null, null, maxPerHour, null, null);
     }
 
     private static List<ChannelTarget> targets(SubscriptionRequest request) {
@@ -176,7 +195,7 @@ class SubscriptionRequestTest {
     }
 
     private static SubscriptionRequest asked(@Nullable ChannelRequest... channels) {
-        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null, null, null);
+        return new SubscriptionRequest("name", "tanker", Arrays.asList(channels), null, null, null, null, null);
     }
 
     private static @Nullable String refused(@Nullable ChannelRequest... channels) {

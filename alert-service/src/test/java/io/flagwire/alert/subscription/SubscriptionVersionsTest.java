@@ -14,9 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What subscriptions were, in the service as Quarkus builds it and on a real PostgreSQL. That it starts at all
@@ -60,6 +63,30 @@ class SubscriptionVersionsTest {
         assertEquals(List.of("3 deleted by key-one at 12:04 []"), after.subList(3, after.size()));
         assertEquals(List.of(), changes(OTHER, id));
         assertEquals(List.of(), changes(FIRST, "sub-never"));
+    }
+
+    @Test
+    void minimumProbabilityIsKeptWithEachVersionAndCountsAsAChange() {
+        String id = "sub-likely";
+        run(() -> repository.add(FIRST, id, likely(null), "key", NOON));
+        long before = counted();
+
+        assertTrue(replace(FIRST, id, 1, likely(0.8), "key", 60));
+        assertEquals(before + 1, counted(), "every instance keeps it beside the query");
+        assertTrue(replace(FIRST, id, 2, likely(null), "key", 120));
+
+        List<SubscriptionChange> changes =
+                SubscriptionChange.of(QuarkusTransaction.requiringNew().call(() -> repository.versions(FIRST, id)));
+        assertEquals(
+                List.of(List.of(), List.of("minimumProbability"), List.of("minimumProbability")),
+                changes.stream().map(SubscriptionChange::changed).toList());
+        assertEquals(
+                Arrays.asList(null, 0.8, null),
+                changes.stream()
+                        .map(change ->
+                                Objects.requireNonNull(change.subscription()).minimumProbability())
+                        .toList());
+        run(() -> repository.remove(FIRST, id, "key", NOON));
     }
 
     @Test
@@ -148,7 +175,11 @@ class SubscriptionVersionsTest {
     }
 
     private static SubscriptionWish wish(String name, String query, UpdateThreshold threshold) {
-        return new SubscriptionWish(name, query, List.of(), "UTC", null, null, threshold);
+        return new SubscriptionWish(name, query, List.of(), "UTC", null, null, null, threshold);
+    }
+
+    private static SubscriptionWish likely(@Nullable Double least) {
+        return new SubscriptionWish("n", "tanker", List.of(), "UTC", null, null, least, UpdateThreshold.ANY);
     }
 
     private static Channel hook() {

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Pushes an article that makes one story, which every subscription asks for, and waits for the last webhook. Beside
@@ -55,14 +57,16 @@ final class DeliverBench {
             CpuMeter meter = new CpuMeter(bench.processes());
             // The first of each is the warm-up.
             for (int round = 0; round <= rounds; round++) {
-                Duration before = used(meter);
+                Map<String, Duration> start = meter.used();
                 double flagwire = flagwire(bench, receivers, round);
-                Duration between = used(meter);
+                Map<String, Duration> end = meter.used();
                 double bare = bare(receivers);
-                Duration after = used(meter);
+                Duration before = sum(start);
+                Duration between = sum(end);
+                Duration after = sum(meter.used());
                 say(String.format(
-                        "%s: flagwire %.2f s, bare client %.2f s",
-                        round == 0 ? "warm-up" : "round " + round, flagwire, bare));
+                        "%s: flagwire %.2f s, bare client %.2f s; processor time a delivery of Flagwire's, µs: %s",
+                        round == 0 ? "warm-up" : "round " + round, flagwire, bare, micros(start, end)));
                 seconds += round == 0 ? 0 : flagwire;
                 bareSeconds += round == 0 ? 0 : bare;
                 processor = round == 0 ? processor : processor.plus(between.minus(before));
@@ -73,8 +77,15 @@ final class DeliverBench {
     }
 
     // Of all processes; while the bare client is at work, the house has next to nothing to do.
-    private static Duration used(CpuMeter meter) {
-        return meter.used().values().stream().reduce(Duration.ZERO, Duration::plus);
+    private static Duration sum(Map<String, Duration> used) {
+        return used.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    // The bench itself is the receivers.
+    private String micros(Map<String, Duration> start, Map<String, Duration> end) {
+        return CpuMeter.between(start, end).entrySet().stream()
+                .map(used -> "%s %d".formatted(used.getKey(), used.getValue().toNanos() / 1000 / subscriptions))
+                .collect(Collectors.joining(", "));
     }
 
     // Straight into the database: ten thousand requests would be no part of what is measured.

@@ -107,6 +107,15 @@ class UpIT {
     }
 
     @Test
+    @Order(3)
+    void freshHouseHasNoWatchList() {
+        JsonNode lists =
+                service(ports.enrich(), KEYS.operator()).get("/v1/watchlists").json(200);
+
+        assertEquals("{\"watchLists\":[]}", lists.toString());
+    }
+
+    @Test
     @Order(4)
     void secondHouseIsToldWhosePortIsTakenAndForgetsNothingOfTheFirst(@TempDir Path directory) throws Exception {
         Path answer = directory.resolve("said");

@@ -12,6 +12,8 @@ final class Ambiguity {
     private static final Set<String> WATERS = Lists.of("waters");
     private static final Set<String> NEW = Lists.of("new-places");
     private static final Set<String> TITLES = Lists.of("titles");
+    private static final Set<String> BEFORE_PLACES = Lists.of("before-places");
+    private static final String APART = ",.;:/'\u2019\u201c\u201d\"()-\n";
     // By term, then by rule.
     private static final Map<String, Map<String, Set<String>>> RULES = new HashMap<>();
 
@@ -47,6 +49,19 @@ final class Ambiguity {
         if (country && words.capital(end) && (PAPERS.contains(behind) || WATERS.contains(behind))) {
             return false;
         }
+        // A state's own National Security Council
+        if (entry.sort() == Sort.BODY
+                && words.word(end - 1).equals("council")
+                && words.word(first - 1).equals("national")) {
+            return false;
+        }
+        // "the Gulf of Guinea"
+        if (country
+                && words.word(first - 1).equals("of")
+                && words.capital(first - 2)
+                && WATERS.contains(words.word(first - 2))) {
+            return false;
+        }
         if (country && words.word(first - 1).equals("new") && NEW.contains(singular(words.word(end - 1)))) {
             return false;
         }
@@ -65,7 +80,9 @@ final class Ambiguity {
 
     private boolean meant(boolean country, int first, int end) {
         Map<String, Set<String>> rules = RULES.getOrDefault(singular(words.word(end - 1)), Map.of());
-        if (rule(rules, "behind").contains(words.word(end))
+        String behind = words.word(end);
+        if (rule(rules, "behind").contains(behind)
+                || words.capital(end) && rule(rules, "behind-capital").contains(behind)
                 || rule(rules, "before").contains(words.word(first - 1))) {
             return false;
         }
@@ -74,14 +91,24 @@ final class Ambiguity {
                 || !needs.isEmpty() && Collections.disjoint(needs, vocabulary)) {
             return false;
         }
-        return !(country && first >= headlineEnd && surname(end));
+        return !(country && first >= headlineEnd && (surname(end) || givenName(first - 1)));
+    }
+
+    // Anton Mali, in the middle of a sentence.
+    private boolean givenName(int before) {
+        return words.capital(before)
+                && !words.capitals(before, before + 1)
+                && !words.after(before, ".!?:;\u2013\u2014\u201c\"()\n")
+                && !words.after(before + 1, APART)
+                && !TITLES.contains(words.word(before))
+                && !BEFORE_PLACES.contains(words.word(before));
     }
 
     // Chad Wolf, Jordan Henderson.
     private boolean surname(int next) {
         return words.capital(next)
                 && !words.capitals(next, next + 1)
-                && !words.after(next, ",.;:'\u2019\u201c\"()-\n")
+                && !words.after(next, APART)
                 && !TITLES.contains(words.word(next));
     }
 

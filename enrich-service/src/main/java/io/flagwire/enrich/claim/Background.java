@@ -16,12 +16,15 @@ final class Background {
     private static final double LEAD = 2;
     private static final int LEAD_SENTENCES = 3;
     private static final double CLEAR = 2;
+    private static final double LEAD_OF = 1.5;
 
     private final Map<String, Double> sides = new HashMap<>();
     private final Map<String, Double> authorities = new HashMap<>();
     private final Map<String, Double> systems = new HashMap<>();
     private final Map<String, String> classes = new HashMap<>();
     private final List<Name> speakers;
+    // "Burundi: Council prolongs measures"
+    private Optional<String> topic = Optional.empty();
 
     Background(List<Clause> clauses, List<Name> speakers) {
         this.speakers = speakers;
@@ -31,6 +34,8 @@ final class Background {
                 Name name = clause.marked.at(i);
                 if (name != null && name.first() == i) {
                     count(name, weight);
+                    boolean first = clause.headline && i == clause.from && clause.words.after(name.end(), ":");
+                    topic = first && name.sort() == Sort.COUNTRY ? Optional.of(name.side()) : topic;
                 }
             }
         }
@@ -51,6 +56,10 @@ final class Background {
 
     /// Whoever must have imposed a measure: the one whose authorities or laws are named, or who usually does.
     Optional<String> sender(Set<String> targets) {
+        Optional<String> from = topic.filter(side -> SENDERS.contains(side) && !targets.contains(side));
+        if (from.isPresent()) {
+            return from;
+        }
         Optional<String> authority = best(authorities, side -> !targets.contains(side));
         if (authority.isPresent()) {
             return authority;
@@ -67,8 +76,11 @@ final class Background {
     /// Whom a measure must be aimed at: the one named far more than any other that does not impose it.
     Optional<String> target(Set<String> senders) {
         Predicate<String> other = side -> !SENDERS.contains(side) && !senders.contains(side);
-        return best(sides, side -> SANCTIONED.contains(side) && other.test(side))
-                .or(() -> best(sides, other));
+        Optional<String> whom = topic.filter(other);
+        return whom.isPresent()
+                ? whom
+                : best(sides, side -> SANCTIONED.contains(side) && other.test(side))
+                        .or(() -> best(sides, other));
     }
 
     /// Whoever speaks of arms for somebody else as "we" gives them, or the exporter named far more than any other.
@@ -88,13 +100,19 @@ final class Background {
 
     /// Who must get the arms: the one named far more than any other that does not give them.
     Optional<String> recipient(Set<String> suppliers) {
-        return best(
-                sides,
-                side -> side.length() == 2 && !side.equals("EU") && !side.equals("UN") && !suppliers.contains(side));
+        Optional<String> whom = topic.filter(side -> !suppliers.contains(side));
+        return whom.isPresent()
+                ? whom
+                : best(
+                        sides,
+                        side -> side.length() == 2
+                                && !side.equals("EU")
+                                && !side.equals("UN")
+                                && !suppliers.contains(side));
     }
 
     private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits) {
-        return best(weights, fits, CLEAR);
+        return best(weights, fits, LEAD_OF);
     }
 
     private static Optional<String> best(Map<String, Double> weights, Predicate<String> fits, double lead) {

@@ -54,6 +54,7 @@ final class ClaimMerger {
         double most = groups.isEmpty() ? 0 : groups.getFirst().total;
         for (Group group : groups) {
             if (claims.size() < MOST
+                    && !(group.first.gist && group.nobody())
                     && (claims.isEmpty() || group.total >= LEAST && group.total >= most * 0.3 && group.whole())) {
                 claims.add(group.claim(facts, quote));
             }
@@ -86,16 +87,21 @@ final class ClaimMerger {
         }
 
         void complete(Background background) {
+            // Those who seize arms are named more often than those who sent them, or were to get them.
+            Optional<String> none = Optional.empty();
+            boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
             if (giver.isEmpty()) {
-                // Those who seize arms are named more often than those who sent them.
-                Optional<String> none = Optional.empty();
-                boolean seized = !first.sanction && StatusVote.of(frames).equals("intercepted");
                 (first.sanction ? background.sender(taker) : seized ? none : background.supplier(taker))
                         .ifPresent(giver::add);
             }
             if (taker.isEmpty()) {
-                (first.sanction ? background.target(giver) : background.recipient(giver)).ifPresent(taker::add);
+                (first.sanction ? background.target(giver) : seized ? none : background.recipient(giver))
+                        .ifPresent(taker::add);
             }
+        }
+
+        boolean nobody() {
+            return giver.isEmpty() && taker.isEmpty();
         }
 
         boolean whole() {

@@ -65,6 +65,9 @@ public class ClaimReader {
             for (Clause clause : clauses) {
                 frames.addAll(frames(clause, language, category == Category.SANCTIONS));
             }
+            if (frames.isEmpty() && language.equals("en") && flagged.equals(List.of(Category.SANCTIONS))) {
+                Gist.of(clauses).ifPresent(frames::add);
+            }
             claims.addAll(ClaimMerger.merge(frames, facts, frame -> quote(article, marked, clauses, frame)));
         }
         return new Read(

@@ -22,6 +22,8 @@ final class Frame {
     boolean told;
     boolean denied;
     boolean historical;
+    // Whether it is only what the article is about.
+    boolean gist;
     double weight;
     final int sentence;
     final int at;

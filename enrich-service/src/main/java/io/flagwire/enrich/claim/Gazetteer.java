@@ -68,8 +68,11 @@ final class Gazetteer {
         finder = new TermFinder(language, terms);
     }
 
-    void find(FoldedText text, Found found) {
-        finder.find(text, (term, first, end) -> found.found(entries.get(term), first, end));
+    /// Reports all entries that the text has, overlapping ones too.
+    ///
+    /// @return how many steps it took; in proportion to the length of the text, whatever it says
+    long find(FoldedText text, Found found) {
+        return finder.find(text, (term, first, end) -> found.found(entries.get(term), first, end));
     }
 
     private void country(List<String> row, List<String> terms) {
@@ -98,7 +101,7 @@ final class Gazetteer {
         Form form = seat ? Form.SEAT : type.equals("people") ? Form.DEMONYM : Form.NAME;
         each(row.get(3), (term, signs) -> {
             terms.add(term);
-            entries.add(entry(sort, row.get(1), row.get(2), null, "", form, signs, true));
+            entries.add(entry(sort, row.get(1), row.get(2).isEmpty() ? null : row.get(2), null, "", form, signs, true));
         });
     }
 

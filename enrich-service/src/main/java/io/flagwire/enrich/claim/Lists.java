@@ -3,6 +3,7 @@ package io.flagwire.enrich.claim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Word lists by name, from `claim/words-en.tsv`.
 final class Lists {
@@ -12,7 +13,11 @@ final class Lists {
         Table.read(
                 "/claim/words-en.tsv",
                 2,
-                row -> LISTS.put(row.getFirst(), Set.of(row.get(1).split(" "))));
+                row -> LISTS.put(
+                        row.getFirst(),
+                        Set.of(row.get(1).split(" ")).stream()
+                                .map(word -> word.replace('_', ' '))
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     private Lists() {}

@@ -46,6 +46,9 @@ final class Marked {
             }
         });
         marked.choose(found);
+        if (language.equals("en")) {
+            marked.choose(ShortNames.find(words, marked.names, word -> marked.at(word) == null));
+        }
         return marked;
     }
 
@@ -97,7 +100,8 @@ final class Marked {
     }
 
     // Of names that overlap, the longest stays.
-    private void choose(List<Name> found) {
+    private void choose(List<Name> among) {
+        List<Name> found = new ArrayList<>(among);
         found.sort(Comparator.comparingInt((Name name) -> name.first() - name.end())
                 .thenComparing(name -> name.sort().ordinal())
                 .thenComparing(Name::first));

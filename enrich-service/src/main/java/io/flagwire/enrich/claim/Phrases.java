@@ -34,7 +34,7 @@ final class Phrases {
                         || clause.small(i) && !PASSING.contains(word)
                         || clause.stops(i)
                         || clause.opens(i)
-                        || clause.marked.hasAny(i, Clause.VERBS) && clause.marked.measure(i) < 0;
+                        || clause.marked.hasAny(i, Clause.VERBS | Sort.EVADE.bit()) && clause.marked.measure(i) < 0;
                 if (ends || ++strange > STRANGE || !found.isEmpty() && !word.equals("anti")) {
                     break;
                 }
@@ -50,7 +50,8 @@ final class Phrases {
         List<Name> found = new ArrayList<>();
         int end = Math.min(clause.to, start + limit);
         for (int i = start; i < end; i++) {
-            if (i > start && (words.after(i, ";:\u2014()\u201c\u201d\"") || words.after(i, ",") && !more(i))) {
+            if (i > 0 && words.after(i, ";")
+                    || i > start && (words.after(i, ";:\u2014()\u201c\u201d\"") || words.after(i, ",") && !more(i))) {
                 break;
             }
             Name name = clause.marked.at(i);
@@ -59,7 +60,9 @@ final class Phrases {
                     found.add(name);
                 }
                 i = name.end() - 1;
-            } else if (ends(i) || clause.preposition(i) && found.stream().anyMatch(one -> one.sort() == Sort.GROUP)) {
+            } else if (ends(i)
+                    || clause.says(i)
+                    || clause.preposition(i) && found.stream().anyMatch(one -> one.sort() == Sort.GROUP)) {
                 break;
             }
         }

@@ -9,17 +9,21 @@ final class SanctionFrames {
     private static final Set<String> ENDS = Lists.of("measure-ends");
     private static final Set<String> SENDERS = Lists.of("senders");
     private static final Set<String> TOGETHER = Lists.of("together");
+    private static final Set<String> BANS = Lists.of("bans");
+    private static final Set<String> FOLLOWS = Lists.of("follows");
     private static final int OBJECT = 18;
     private static final int REACH = 11;
 
     private final Clause clause;
     private final Marked marked;
     private final Words words;
+    private final MeasureVerbs verbs;
 
     SanctionFrames(Clause clause) {
         this.clause = clause;
         marked = clause.marked;
         words = clause.words;
+        verbs = new MeasureVerbs(clause);
     }
 
     /// A sanctions B; B was sanctioned by A.
@@ -31,12 +35,17 @@ final class SanctionFrames {
             int by = clause.find(verb + 1, Set.of("by"), 10, ENDS);
             if (by > 0) {
                 senders(frame, clause.phrase(by + 1, 10));
+            } else if (!marked.has(verb, Sort.SANCTION)) {
+                // "their accounts will be blocked": whoever does it is named, not those it is done to.
+                frame.targets.removeAll(SENDERS);
             }
         } else {
             senders(frame, clause.subject(verb));
             Frame.add(frame.targets, clause.phrase(verb + 1, OBJECT));
+            // "forbade Americans to buy shares in Chinese companies"
+            frame.targets.removeAll(frame.sender);
             if (frame.targets.isEmpty()) {
-                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from", "to", "on"), 10, ENDS);
+                int place = clause.find(verb + 1, Set.of("in", "against", "of", "from", "to", "on", "with"), 10, ENDS);
                 if (place > 0) {
                     Frame.add(frame.targets, clause.phrase(place + 1, 8));
                 }
@@ -48,7 +57,7 @@ final class SanctionFrames {
     /// The noun, and all that hangs on it.
     Frame measure(int noun) {
         Frame frame = new Frame(true, clause, noun);
-        int on = clause.find(noun + 1, ON, 7, ENDS);
+        int on = words.word(noun).endsWith("list") ? -1 : clause.find(noun + 1, ON, 7, ENDS);
         if (on > 0) {
             Frame.add(frame.targets, clause.phrase(words.word(on).equals("aimed") ? on + 2 : on + 1, OBJECT));
         }
@@ -56,7 +65,7 @@ final class SanctionFrames {
             place(frame, name);
         }
         int by = clause.find(noun + 1, Set.of("by", "from"), 5, ENDS);
-        if (by > 0 && words.word(by).equals("from") && lifted(noun)) {
+        if (by > 0 && words.word(by).equals("from") && verbs.lifted(noun)) {
             if (frame.targets.isEmpty()) {
                 Frame.add(frame.targets, clause.phrase(by + 1, 8));
             }
@@ -67,6 +76,9 @@ final class SanctionFrames {
         Name relative = clause.side(noun + 1);
         if (frame.sender.isEmpty() && relative != null && on > noun + 2) {
             senders(frame, List.of(relative));
+        }
+        if (frame.sender.isEmpty()) {
+            senders(frame, verbs.orders(noun));
         }
         govern(frame, noun);
         finished(frame, noun);
@@ -79,22 +91,13 @@ final class SanctionFrames {
         return frame;
     }
 
-    // "removed sanctions from Eritrea"
-    private boolean lifted(int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
-            if (marked.hasAny(i, Sort.LIFT.bit() | Sort.EASE.bit()) && marked.at(i) == null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     // "US sanctions" come from there, "Iran sanctions" go there.
     private void place(Frame frame, Name name) {
         boolean aimed = words.word(name.first() - 1).equals("anti")
                 || words.word(name.end()).equals("related");
         boolean sends = SENDERS.contains(name.side()) || !frame.targets.isEmpty();
-        if (!aimed && sends) {
+        boolean bans = name.demonym() && BANS.contains(words.word(name.end()));
+        if (!aimed && (sends || bans)) {
             senders(frame, List.of(name));
         } else if (!words.word(name.end()).equals("related") || frame.targets.isEmpty()) {
             frame.targets.add(name.side());
@@ -103,7 +106,9 @@ final class SanctionFrames {
 
     // The verb that has the noun for its object, and its subject.
     private void govern(Frame frame, int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
+        int reach = words.word(noun).endsWith("list") ? OBJECT : REACH;
+        int before = marked.measure(noun) >= 0 ? marked.measure(noun) : noun;
+        for (int i = before - 1; i >= Math.max(clause.from, noun - reach); i--) {
             if (clause.opens(i) || clause.breaks(i + 1)) {
                 return;
             }
@@ -112,13 +117,20 @@ final class SanctionFrames {
             }
             if (marked.has(i, Sort.FACE) || marked.has(i, Sort.EVADE)) {
                 // "charges a man with violating sanctions": whoever charges is no target.
-                if (frame.targets.isEmpty() && !prosecuted(i)) {
-                    Frame.add(frame.targets, clause.subject(i));
+                if (frame.targets.isEmpty() && !verbs.prosecuted(i)) {
+                    Frame.add(frame.targets, marked.has(i, Sort.EVADE) ? verbs.evader(i) : clause.subject(i));
+                    frame.targets.removeAll(marked.has(i, Sort.EVADE) ? SENDERS : Set.of());
                 }
                 return;
             }
             if (marked.hasAny(i, SanctionStatus.ACTS) && !words.word(i).equals("consequences")) {
                 listed(frame, i, noun);
+                // "Switzerland adopts the measures of the EU"
+                List<Name> follower = FOLLOWS.contains(words.word(i)) ? clause.subject(i) : List.of();
+                if (!frame.sender.isEmpty() && !follower.isEmpty()) {
+                    frame.sender.clear();
+                    senders(frame, follower);
+                }
                 if (frame.sender.isEmpty() && !clause.passive(i)) {
                     senders(frame, clause.subject(i));
                     frame.sender.removeAll(frame.targets);
@@ -126,15 +138,6 @@ final class SanctionFrames {
                 return;
             }
         }
-    }
-
-    private boolean prosecuted(int word) {
-        for (int i = clause.from; i < word; i++) {
-            if (marked.has(i, Sort.ENFORCE) && marked.at(i) == null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // "puts two banks on its sanctions list"

@@ -12,6 +12,12 @@ final class SanctionReader {
     private static final Set<String> GOODS = Lists.of("list-goods");
     private static final Set<String> AIMS = Lists.of("aims");
     private static final Set<String> VISAS = Set.of("visa", "visas");
+    private static final Set<String> AIMED = Lists.of("aimed");
+    private static final Set<String> BANS = Lists.of("bans");
+    private static final Set<String> BLOCKED = Lists.of("list-blocked");
+    private static final Set<String> FORBIDDEN = Lists.of("list-forbidden");
+    private static final Set<String> FROZEN = Set.of("trade", "investment");
+    private static final int NEAR = 5;
     private static final int REACH = 8;
 
     private final Clause clause;
@@ -32,13 +38,27 @@ final class SanctionReader {
             boolean sanction = clause.marked.has(i, Sort.SANCTION);
             if (sanction && reader.verb(i) || clause.marked.has(i, Sort.LIST) && reader.lists(i)) {
                 found.add(frames.act(i));
-            } else if (sanction && !reader.adjective(i) || clause.marked.measure(i) >= 0) {
+            } else if (sanction && !reader.adjective(i)
+                    || clause.marked.measure(i) >= 0
+                    || reader.bans(i)
+                    || reader.measures(i)) {
                 found.add(frames.measure(i));
             }
         }
         // What is said not to be is no claim; what it would be, the vocabulary has no word for.
         found.removeIf(frame -> Outlook.ruledOut(clause, frame));
         return found;
+    }
+
+    // "measures against Fiji"
+    private boolean measures(int i) {
+        return words.word(i).equals("measures") && AIMED.contains(words.word(i + 1));
+    }
+
+    // "a Russian ban"
+    private boolean bans(int i) {
+        Name name = clause.side(i - 1);
+        return BANS.contains(words.word(i)) && name != null && name.demonym();
     }
 
     // Whether this is the verb, not the noun or the adjective.
@@ -84,7 +104,7 @@ final class SanctionReader {
     // Blacklists and designates; in a headline, targets and hits; freezes and bans only what measures freeze and ban.
     private boolean lists(int i) {
         String word = words.word(i);
-        if (word.startsWith("bl") || word.startsWith("desig")) {
+        if (word.startsWith("black") || word.startsWith("desig")) {
             return marked.measure(i) < 0 || marked.at(i - 1) != null || clause.passive(i);
         }
         if (AIMS.contains(word)) {
@@ -93,11 +113,27 @@ final class SanctionReader {
         if (word.startsWith("revok") || word.startsWith("strip")) {
             return clause.find(i + 1, VISAS, REACH, Set.of()) > 0;
         }
-        for (int j = i + 1; j < Math.min(clause.to, i + REACH); j++) {
-            if (OBJECTS.contains(words.word(j)) || word.startsWith("ban") && GOODS.contains(words.word(j))) {
+        Set<String> narrow = narrow(word);
+        int reach = narrow.isEmpty() ? REACH : NEAR;
+        for (int j = i + 1; j < Math.min(clause.to, i + reach); j++) {
+            boolean fits = narrow.isEmpty()
+                    ? OBJECTS.contains(words.word(j))
+                            || word.startsWith("ban") && GOODS.contains(words.word(j))
+                            || word.startsWith("fr") && FROZEN.contains(words.word(j))
+                    : narrow.contains(words.word(j));
+            if (fits) {
                 return true;
             }
         }
         return false;
+    }
+
+    // Verbs of many uses, and what makes a measure of each.
+    private static Set<String> narrow(String verb) {
+        if (verb.startsWith("block")) {
+            return BLOCKED;
+        }
+        boolean forbids = verb.startsWith("forb") || verb.startsWith("prohibit") || verb.startsWith("outlaw");
+        return forbids ? FORBIDDEN : Set.of();
     }
 }

@@ -86,6 +86,13 @@ final class SanctionStatus {
                 frame.status = "enforced";
             }
         }
+        boolean listed = marked.has(at, Sort.LIST)
+                || marked.has(at, Sort.SANCTION) && !clause.words.word(at).equals("sanctions");
+        // "Police seized the villa of a man who is on the list"
+        for (int i = clause.from; i < clause.to && frame.status.equals("imposed") && !frame.told && !listed; i++) {
+            boolean seized = marked.has(i, Sort.ENFORCE) && marked.at(i) == null;
+            frame.status = seized ? "enforced" : frame.status;
+        }
         // "A sanctions bill" is none yet, whatever is done to it.
         if (marked.has(at, Sort.PROPOSE) && (frame.status.equals("imposed") || frame.status.equals("enforced"))) {
             frame.status = "proposed";
@@ -102,7 +109,7 @@ final class SanctionStatus {
                             : "imposed";
         }
         // "Might consider sanctions if"
-        if (frame.status.equals("proposed") && Outlook.future(clause, word)) {
+        if (frame.status.equals("proposed") && Outlook.future(clause, word + 1)) {
             frame.status = "threatened";
         }
         for (int i = clause.from; i < clause.to; i++) {
@@ -112,6 +119,15 @@ final class SanctionStatus {
                     && !Outlook.aside(clause, at, i);
             frame.denied |= marked.has(i, Sort.DENY) && Math.abs(i - at) < 6 && frame.status.equals("evaded");
         }
+    }
+
+    /// What a word says alone; imposed where it says nothing.
+    static String own(Clause clause, int at) {
+        return NAMES.entrySet().stream()
+                .filter(status -> clause.marked.has(at, status.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("imposed");
     }
 
     // "Urged the bloc on Friday to impose": whatever governs the infinitive decides.

@@ -1,6 +1,5 @@
 package io.flagwire.enrich.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,19 @@ final class Subjects {
     private static final Set<String> LINKS = Lists.of("links");
     private static final Set<String> WE = Lists.of("we");
     private static final Set<String> IT = Lists.of("it");
+    private static final Set<String> HELPS = Lists.of("helps");
     private static final int TRIES = 4;
 
     private final Clause clause;
     private final Words words;
     private final Parts parts;
+    private final SideLists lists;
 
     Subjects(Clause clause) {
         this.clause = clause;
         words = clause.words;
         parts = new Parts(clause);
+        lists = new SideLists(clause);
     }
 
     List<Name> of(int verb) {
@@ -35,12 +37,17 @@ final class Subjects {
         if (!acting.isEmpty()) {
             return acting;
         }
+        // "help Moscow dodge"
+        Name helped = clause.side(before);
+        if (helped != null && HELPS.contains(words.word(helped.first() - 1))) {
+            return List.of(helped);
+        }
         // "urged Berlin to send", "Kyiv buying"
         if (near == null && (infinitive || gerund && !main)) {
             near = clause.side(infinitive ? before - 1 : before);
         }
         if (near != null) {
-            return listBefore(near);
+            return lists.before(near);
         }
         int end = verb;
         for (int tries = 0; tries < TRIES && end > clause.from; tries++) {
@@ -73,7 +80,7 @@ final class Subjects {
             if (clause.says(i)) {
                 int at = clause.small(i + 1) ? i + 2 : i + 1;
                 Name name = clause.side(at);
-                return name == null || name.end() >= start ? List.of() : listAfter(name, start);
+                return name == null || name.end() >= start || name.demonym() ? List.of() : lists.after(name, start);
             }
         }
         return List.of();
@@ -111,21 +118,6 @@ final class Subjects {
         return null;
     }
 
-    // All sides that are listed together with one that ends the list.
-    private List<Name> listBefore(Name last) {
-        List<Name> found = new ArrayList<>(List.of(last));
-        int i = last.first() - 1;
-        while (i > clause.from && (LINKS.contains(words.word(i)) || words.after(i + 1, ","))) {
-            Name name = clause.side(LINKS.contains(words.word(i)) ? i - 1 : i);
-            if (name == null) {
-                break;
-            }
-            found.addFirst(name);
-            i = name.first() - 1;
-        }
-        return found;
-    }
-
     // The first side that depends on no preposition, and those listed with it; else one behind "of" or "on".
     private List<Name> heads(int start, int end) {
         List<Name> free = heads(start, end, false);
@@ -140,7 +132,7 @@ final class Subjects {
                 Name group = clause.side(name.end());
                 name = group != null && group.sort() == Sort.GROUP ? group : name;
                 if (preposition.isEmpty() || governed && (preposition.equals("of") || preposition.equals("on"))) {
-                    return listAfter(name, end);
+                    return lists.after(name, end);
                 }
             }
         }
@@ -159,39 +151,5 @@ final class Subjects {
             }
         }
         return "";
-    }
-
-    private List<Name> listAfter(Name head, int end) {
-        List<Name> found = new ArrayList<>(List.of(head));
-        int last = head.end();
-        int i = last;
-        while (i < end && i - last < 4) {
-            boolean link = LINKS.contains(words.word(i));
-            if (i == last && !words.after(i, ",") && !link) {
-                break;
-            }
-            Name name = clause.side(i);
-            if (name != null && (words.after(i, ",") || linked(last, i))) {
-                found.add(name);
-                last = name.end();
-                i = last;
-            } else if (name != null || !link && !clause.small(i) || clause.preposition(i)) {
-                break;
-            } else {
-                i++;
-            }
-        }
-        return found;
-    }
-
-    private boolean linked(int last, int at) {
-        for (int i = last; i < at; i++) {
-            if (words.word(i).equals("and")
-                    || words.word(i).equals("or")
-                    || words.word(i).equals("nor")) {
-                return true;
-            }
-        }
-        return at == last;
     }
 }

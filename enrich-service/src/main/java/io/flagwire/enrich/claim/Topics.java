@@ -14,10 +14,13 @@ public final class Topics {
 
     static {
         Table.read("/claim/codes.tsv", 3, row -> {
-            boolean event = row.getFirst().equals("event");
-            CODES.put(
-                    event ? row.get(1) + "/" + row.get(2) : row.get(1),
-                    List.of(row.getLast().split(",")));
+            // What a code is called is for those who read the table.
+            if (!row.getFirst().equals("name")) {
+                boolean event = row.getFirst().equals("event");
+                CODES.put(
+                        event ? row.get(1) + "/" + row.get(2) : row.get(1),
+                        List.of(row.getLast().split(",")));
+            }
         });
     }
 

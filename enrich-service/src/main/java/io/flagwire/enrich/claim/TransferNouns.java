@@ -5,19 +5,20 @@ import java.util.Set;
 
 /// Reads a transfer from a noun: a sale, a purchase, a deal.
 final class TransferNouns {
-    private static final Set<String> EXPORTERS = Lists.of("exporters");
     private static final int REACH = 14;
 
     private final Clause clause;
     private final Marked marked;
     private final Words words;
     private final TransferSides sides;
+    private final TransferDeals deals;
 
     TransferNouns(Clause clause, TransferSides sides) {
         this.clause = clause;
         marked = clause.marked;
         words = clause.words;
         this.sides = sides;
+        deals = new TransferDeals(clause, sides);
     }
 
     Frame read(int noun) {
@@ -30,6 +31,9 @@ final class TransferNouns {
             head = name.first();
         }
         boolean compound = head < noun;
+        if (deals.won(frame, noun)) {
+            return frame;
+        }
         sides.systems(frame, compound ? head : noun + 1, noun + 25);
         if (frame.systems.isEmpty() && !deal) {
             sides.systems(frame, clause.from, clause.to);
@@ -60,16 +64,16 @@ final class TransferNouns {
             sides.origin(frame, noun + 1, 9);
         }
         if (deal) {
-            partner(frame, noun);
+            deals.partner(frame, noun);
         }
         if (deal && frame.recipient.isEmpty()) {
-            bought(frame, noun);
+            deals.bought(frame, noun);
         }
         if (frame.supplier.isEmpty() || frame.recipient.isEmpty()) {
             govern(frame, noun, getting);
         }
         if (deal && frame.empty()) {
-            between(frame, noun);
+            deals.between(frame, noun);
         }
         return frame;
     }
@@ -121,78 +125,6 @@ final class TransferNouns {
         if (slot.isEmpty() && (taker || gives || maker || !frame.recipient.isEmpty())) {
             Frame.add(slot, names);
             slot.removeAll(other);
-        }
-    }
-
-    // "Washington signs a Saudi arms deal": the one that exports gives, whoever stands before the noun.
-    private void bought(Frame frame, int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH); i--) {
-            if (marked.has(i, Sort.AGREE) && marked.at(i) == null && !clause.passive(i)) {
-                List<Name> subject = clause.subject(i);
-                if (subject.size() == 1
-                        && frame.supplier.size() == 1
-                        && EXPORTERS.contains(subject.getFirst().side())
-                        && !EXPORTERS.containsAll(frame.supplier)) {
-                    frame.recipient.addAll(frame.supplier);
-                    frame.supplier.clear();
-                    frame.supplier.add(subject.getFirst().side());
-                }
-                return;
-            }
-        }
-    }
-
-    // "X signs a deal with Y for": X gets. "A deal between X and Y": the one that exports gives.
-    private void between(Frame frame, int noun) {
-        int with = clause.find(noun + 1, Set.of("with", "between"), 8, Clause.OPENS);
-        if (with < 0) {
-            shared(frame, noun);
-            return;
-        }
-        List<Name> others = clause.phrase(with + 1, 8);
-        if (words.word(with).equals("with")) {
-            for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH) && frame.empty(); i--) {
-                if (marked.has(i, Sort.AGREE)) {
-                    Frame.add(frame.recipient, clause.subject(i));
-                    Frame.add(frame.supplier, others);
-                }
-            }
-        } else {
-            exporterGives(frame, others);
-        }
-    }
-
-    // "X and Y sign a deal for"
-    private void shared(Frame frame, int noun) {
-        for (int i = noun - 1; i >= Math.max(clause.from, noun - REACH) && frame.empty(); i--) {
-            if (marked.has(i, Sort.AGREE)) {
-                exporterGives(frame, clause.subject(i));
-            }
-        }
-    }
-
-    private static void exporterGives(Frame frame, List<Name> two) {
-        if (two.size() == 2) {
-            boolean first = EXPORTERS.contains(two.getFirst().side());
-            if (first != EXPORTERS.contains(two.getLast().side())) {
-                frame.supplier.add(two.get(first ? 0 : 1).side());
-                frame.recipient.add(two.get(first ? 1 : 0).side());
-            }
-        }
-    }
-
-    // A deal with somebody: makers supply, and whoever is not yet in it takes the free side.
-    private void partner(Frame frame, int noun) {
-        int with = clause.find(noun + 1, Set.of("with"), 8, Clause.OPENS);
-        if (with < 0) {
-            return;
-        }
-        for (Name name : clause.phrase(with + 1, 8)) {
-            if (name.sort() == Sort.MAKER || frame.supplier.isEmpty() && !frame.recipient.isEmpty()) {
-                frame.supplier.add(name.side());
-            } else if (frame.recipient.isEmpty() && !frame.supplier.isEmpty()) {
-                frame.recipient.add(name.side());
-            }
         }
     }
 }

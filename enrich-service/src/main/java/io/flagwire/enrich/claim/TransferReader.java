@@ -9,15 +9,16 @@ import java.util.Set;
 /// and at each noun, for [TransferNouns].
 final class TransferReader {
     private static final Set<String> GRANTED = Lists.of("granted");
-    private static final Set<String> PAST = Set.of("did", "has", "have", "had");
-    private static final Set<String> LETTERS = Lists.of("letters");
-    private static final Set<String> OF_NOUN = Set.of("of", "to", "from", "by", "for");
+    private static final Set<String> ARRIVES = Lists.of("arrives");
+    private static final Set<String> BOUND = Lists.of("transfer-bound");
+    private static final Set<String> BOUND_FOR = Set.of("for", "to", "route");
 
     private final Clause clause;
     private final Marked marked;
     private final Words words;
     private final TransferSides sides;
     private final TransferVerbs verbs;
+    private final TransferOpenings openings;
     private final List<Frame> frames = new ArrayList<>();
     private final Set<String> seizers = new HashSet<>();
     private boolean ruledOut;
@@ -28,6 +29,7 @@ final class TransferReader {
         words = clause.words;
         sides = new TransferSides(clause);
         verbs = new TransferVerbs(clause, sides);
+        openings = new TransferOpenings(clause);
     }
 
     static List<Frame> read(Clause clause) {
@@ -67,48 +69,34 @@ final class TransferReader {
         boolean noun = marked.has(i, Sort.GIVING) || marked.has(i, Sort.GETTING) || marked.has(i, Sort.DEAL);
         boolean gives = marked.has(i, Sort.GIVE) || marked.has(i, Sort.ARM);
         boolean gets = marked.has(i, Sort.GET);
-        if (noun && (!gives && !gets || nounHere(i))) {
+        if (noun && (!gives && !gets || openings.noun(i))) {
             keep(new TransferNouns(clause, sides).read(i));
         } else if (gives) {
-            if (!letter(i)) {
+            if (!openings.letter(i)) {
                 keep(verbs.give(i));
             }
         } else if (gets) {
             keep(verbs.get(i));
-        } else if (marked.has(i, Sort.INTERCEPT)) {
+        } else if (marked.has(i, Sort.INTERCEPT) || openings.found(i)) {
             keep(verbs.intercept(i));
+        } else if (ARRIVES.contains(words.word(i))) {
+            keep(verbs.arrive(i));
+        } else if (BOUND.contains(words.word(i)) && BOUND_FOR.contains(words.word(i + 1))) {
+            keep(verbs.bound(i));
         } else if (marked.has(i, Sort.OFFER) && clause.side(i + 1) != null) {
             keep(verbs.give(i));
+        } else if (openings.withholds(i)) {
+            // "Paris holds back a carrier"
+            Frame frame = verbs.plain(i);
+            if (!frame.supplier.isEmpty()) {
+                keep(frame);
+            }
         } else if (marked.has(i, Sort.APPROVE) || marked.has(i, Sort.REQUEST)) {
             Frame frame = verbs.plain(i);
             if (!frame.supplier.isEmpty() && !frame.recipient.isEmpty()) {
                 keep(frame);
             }
         }
-    }
-
-    // "sends Israel a formal request for": not what it asks for.
-    private boolean letter(int verb) {
-        for (int i = verb + 1; i < Math.min(clause.to, verb + 6) && !clause.preposition(i); i++) {
-            if (LETTERS.contains(words.word(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // Orders, imports, supplies, exports, transfers: a noun behind an article, an adjective or arms.
-    private boolean nounHere(int i) {
-        String before = words.word(i - 1);
-        if (before.equals("to") || clause.stops(i - 1)) {
-            return false;
-        }
-        Name name = marked.at(i - 1);
-        return clause.small(i - 1)
-                || clause.preposition(i - 1)
-                || words.genitive(i - 1)
-                || OF_NOUN.contains(words.word(i + 1))
-                || name != null && (name.sort() == Sort.SYSTEM || name.demonym() && !marked.has(i, Sort.GIVE));
     }
 
     // Without any word that says so: "tanks for Ukraine".
@@ -149,26 +137,15 @@ final class TransferReader {
         frame.supplier.removeAll(seizers);
         frame.recipient.removeAll(frame.supplier);
         frame.recipient.remove("West");
+        // Those who watch over an embargo.
+        frame.recipient.remove("UN");
         frame.supplier.remove("West");
         frame.against.removeAll(frame.recipient);
-        ruledOut |= denied(frame.at);
-        if (!frame.systems.isEmpty() && !denied(frame.at)) {
+        ruledOut |= openings.denied(frame.at);
+        if (!frame.systems.isEmpty() && !openings.denied(frame.at)) {
             TransferStatus.read(clause, frame.at, frame);
             frames.add(frame);
         }
-    }
-
-    // "Did not send", "if it sends": no transfer. Who will not or must not send holds back.
-    private boolean denied(int verb) {
-        for (int i = verb - 1; i >= Math.max(clause.from, verb - 3) && marked.has(verb, Sort.GIVE); i--) {
-            if (words.word(i).equals("if") || words.word(i).equals("unless")) {
-                return true;
-            }
-        }
-        String word = words.word(verb - 1);
-        String helper = words.word(verb - 2);
-        return (word.equals("not") || word.equals("never")) && PAST.contains(helper)
-                || word.equals("never") && marked.hasAny(verb, Sort.GIVE.bit() | Sort.GET.bit());
     }
 
     // "Saab wins an order from": a maker that gets something gets an order.

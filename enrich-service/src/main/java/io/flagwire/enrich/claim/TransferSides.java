@@ -97,15 +97,31 @@ final class TransferSides {
         }
     }
 
-    /// The maker or nationality of the arms: "American F-16s".
+    /// The makers or nationalities of the arms: "American F-16s", "Slovak howitzers and Israeli boats". "Somali-bound
+    /// rifles" go there.
     void origin(Frame frame, int start, int limit) {
         int end = Math.min(clause.to, start + limit);
+        boolean found = false;
         for (int i = start; i < end; i++) {
             Name name = clause.side(i);
             if (name == null) {
-                if (clause.opens(i) || clause.preposition(i) && !words.word(i).equals("of")) {
+                boolean listed =
+                        marked.at(i) != null || clause.small(i) || words.word(i).equals("and");
+                // "a freighter that was carrying Cuban missiles"
+                boolean carries = words.word(i + 1).startsWith("carr")
+                        || words.word(i + 2).startsWith("carr");
+                if (found && !listed
+                        || clause.opens(i) && !carries
+                        || clause.preposition(i) && !words.word(i).equals("of")) {
                     return;
                 }
+                continue;
+            }
+            if (words.word(name.end()).equals("bound")) {
+                if (frame.recipient.isEmpty()) {
+                    frame.recipient.add(name.side());
+                }
+                i = name.end() - 1;
                 continue;
             }
             String next = words.word(name.end());
@@ -116,8 +132,11 @@ final class TransferSides {
                     || next.equals("built");
             if (made && !systems(name.end(), Math.min(end, name.end() + 5)).isEmpty()) {
                 frame.supplier.add(name.side());
+                found = true;
+            } else if (found) {
                 return;
             }
+            i = name.end() - 1;
         }
     }
 

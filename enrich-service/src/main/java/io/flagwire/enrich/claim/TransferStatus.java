@@ -16,6 +16,9 @@ final class TransferStatus {
     private static final int WORDS = NAMES.keySet().stream().mapToInt(Sort::bit).sum();
     private static final Set<String> DONE = Lists.of("done");
     private static final Set<String> FUTURE = Lists.of("future");
+    private static final Set<String> FINDS = Lists.of("finds");
+    private static final Set<String> ARRIVES = Lists.of("arrives");
+    private static final Set<String> LOOSE = Lists.of("loose");
     private static final Set<String> GRANTED = Lists.of("granted");
     private static final int TRANSFERS =
             Sort.GIVE.bit() | Sort.GET.bit() | Sort.GIVING.bit() | Sort.GETTING.bit() | Sort.DEAL.bit();
@@ -34,6 +37,13 @@ final class TransferStatus {
                         && !clause.words.word(at - 1).equals("to");
         // "The supply of": whether it came, the noun does not say.
         frame.told &= !(marked.has(at, Sort.GIVING) && clause.words.word(at + 1).equals("of"));
+        // "Loaded at", "bound for": on its way, and perhaps seized.
+        frame.told &= !LOOSE.contains(clause.words.word(at));
+        // "Norway donates": a headline says so of what is to come as well.
+        frame.told &= !(clause.headline
+                && frame.status.equals("delivered")
+                && clause.words.word(at).endsWith("s")
+                && marked.has(at, Sort.GIVE));
         double best = FARTHEST;
         for (int i = Math.max(clause.from, at - REACH); i < Math.min(clause.to, at + REACH); i++) {
             if (!marked.hasAny(i, WORDS)
@@ -43,7 +53,9 @@ final class TransferStatus {
                 continue;
             }
             for (Map.Entry<Sort, String> status : NAMES.entrySet()) {
-                if (marked.has(i, status.getKey())) {
+                boolean fails = clause.words.word(i - 1).equals("to")
+                        && clause.words.word(i - 2).startsWith("fail");
+                if (marked.has(i, status.getKey()) && !fails) {
                     boolean said = i > at && clause.passive(i) && clause.marked.hasAny(at, NOUNS);
                     double distance = said ? 1 : distance(status.getKey(), i, at);
                     if (distance < best) {
@@ -55,6 +67,10 @@ final class TransferStatus {
                     }
                 }
             }
+        }
+        if (frame.status.equals("delivered") && Attribution.hearsay(clause, frame)) {
+            frame.status = "alleged";
+            frame.told = true;
         }
         for (int i = clause.from; i < clause.to; i++) {
             frame.historical |= marked.has(i, Sort.PAST)
@@ -122,6 +138,17 @@ final class TransferStatus {
             }
         }
         String verb = clause.words.word(at);
+        if (FINDS.contains(verb)) {
+            return "intercepted";
+        }
+        // "eyes", "shortlists": who would get it has not got it.
+        if (clause.marked.has(at, Sort.GET) && clause.marked.hasAny(at, Sort.REQUEST.bit() | Sort.OFFER.bit())) {
+            return clause.marked.has(at, Sort.OFFER) ? "offered" : "requested";
+        }
+        boolean newly = clause.words.word(at - 1).equals("newly") || ARRIVES.contains(verb);
+        if (newly) {
+            return "delivered";
+        }
         boolean bare = !clause.marked.hasAny(at, TRANSFERS);
         if (bare && frame.systems.containsKey("military aid") && packaged(clause, at)) {
             return "approved";

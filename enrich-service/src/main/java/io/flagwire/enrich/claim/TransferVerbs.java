@@ -6,6 +6,7 @@ import java.util.Set;
 final class TransferVerbs {
     private static final Set<String> CARRIES = Lists.of("carries");
     private static final Set<String> BOUND = Lists.of("transfer-bound");
+    private static final Set<String> MODALS = Lists.of("modals");
     private static final Set<String> PAST = Lists.of("transfer-past");
 
     private final Clause clause;
@@ -22,6 +23,14 @@ final class TransferVerbs {
 
     Frame give(int verb) {
         Frame frame = new Frame(false, clause, verb);
+        // "weapons loaded at an Iranian port"
+        int port = words.word(verb).equals("loaded") ? clause.find(verb + 1, Set.of("at", "in"), 4, Clause.OPENS) : -1;
+        if (port > 0) {
+            Frame.add(frame.supplier, clause.phrase(port + 1, 5));
+            sides.behind(frame, verb + 1, true);
+            sides.systems(frame, clause.from, clause.to);
+            return frame;
+        }
         boolean bare = past(verb) && afterSystem(verb) && clause.preposition(verb + 1);
         if (past(verb) && (clause.passive(verb) || bare)) {
             sides.behind(frame, verb + 1, false);
@@ -50,7 +59,8 @@ final class TransferVerbs {
         }
         sides.systems(frame, verb + 1, verb + 30);
         // "Javelins, which we are sending"
-        if (frame.systems.isEmpty() && clause.segment(verb) > clause.from) {
+        boolean them = words.word(verb + 1).equals("them") && !MODALS.contains(words.word(verb - 1));
+        if (frame.systems.isEmpty() && (them || clause.segment(verb) > clause.from)) {
             sides.systems(frame, clause.from, verb);
         }
         return frame;
@@ -97,13 +107,33 @@ final class TransferVerbs {
         return frame;
     }
 
+    // "the first F-16s arrived in Kyiv", "K9s reach Finland".
+    Frame arrive(int verb) {
+        Frame frame = new Frame(false, clause, verb);
+        sides.systems(frame, clause.segment(verb), verb);
+        if (!frame.systems.isEmpty()) {
+            sides.origin(frame, clause.segment(verb), verb - clause.segment(verb));
+            sides.behind(frame, verb, true);
+            sides.from(frame, verb + 1, 12);
+        }
+        return frame;
+    }
+
+    // "rifles bound for Haiti", "weapons meant for the rebels".
+    Frame bound(int word) {
+        Frame frame = new Frame(false, clause, word);
+        sides.systems(frame, clause.segment(word), word);
+        Frame.add(frame.recipient, clause.phrase(word + 2, 8));
+        return frame;
+    }
+
     // Without a word of transfer: "approves Javelins for Ukraine", "asks Germany for Taurus missiles".
     Frame plain(int verb) {
         Frame frame = new Frame(false, clause, verb);
         sides.systems(frame, verb + 1, verb + 14);
         boolean asks = marked.has(verb, Sort.REQUEST) && !marked.has(verb, Sort.APPROVE);
         Frame.add(asks ? frame.recipient : frame.supplier, clause.subject(verb));
-        Name asked = clause.side(verb + 1);
+        Name asked = clause.side(words.word(verb + 1).equals("with") ? verb + 2 : verb + 1);
         if (asks && asked != null && words.word(asked.end()).equals("for")) {
             frame.supplier.add(asked.side());
         } else if (asks) {

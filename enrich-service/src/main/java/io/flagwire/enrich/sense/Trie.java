@@ -71,15 +71,17 @@ final class Trie {
     }
 
     /// Reports all phrases that start here.
-    void find(char[] text, int start, Found found) {
-        if (!spaced || openings.fit(text, start)) {
-            walk(0, text, start, found);
-        }
+    ///
+    /// @return how many steps it took: the letters looked at, as often as they were
+    int find(char[] text, int start, Found found) {
+        return !spaced || openings.fit(text, start) ? walk(0, text, start, found) : 1;
     }
 
-    private void walk(int from, char[] text, int start, Found found) {
+    private int walk(int from, char[] text, int start, Found found) {
         int node = from;
+        int steps = 0;
         for (int i = start; ; i++) {
+            steps++;
             int[] ending = phrases[node];
             if (ending != null && (i == text.length || text[i] == ' ' || wordless)) {
                 for (int phrase : ending) {
@@ -87,41 +89,46 @@ final class Trie {
                 }
             }
             if ((wild[node] & WILD) != 0) {
-                walkWild(node, text, i, found);
+                steps += walkWild(node, text, i, found);
             }
             if (i >= text.length) {
-                return;
+                return steps;
             }
             if (script == Script.ARABIC && (i == 0 || text[i - 1] == ' ')) {
                 for (int bare = ArabicWord.nextStem(text, i, i); bare > i; bare = ArabicWord.nextStem(text, i, bare)) {
-                    walk(node, text, bare, found);
+                    steps += walk(node, text, bare, found);
                 }
             }
             node = edges.from(node, text[i]);
             if (node < 0) {
-                return;
+                return steps;
             }
         }
     }
 
-    private void walkWild(int node, char[] text, int at, Found found) {
+    private int walkWild(int node, char[] text, int at, Found found) {
+        int steps = 0;
         int rest = edges.from(node, REST);
         if (rest >= 0) {
             int end = wordEnd(text, at);
+            steps += end - at;
             for (int i = at; i < end && (wild[rest] & WITHIN) != 0; i++) {
-                walk(rest, text, i, found);
+                steps += walk(rest, text, i, found);
             }
-            walk(rest, text, end, found);
+            steps += walk(rest, text, end, found);
         }
         int gap = edges.from(node, GAP);
         int word = at;
         for (int skipped = 0; gap >= 0 && skipped < LONGEST_GAP; skipped++) {
-            word = wordEnd(text, word) + 1;
+            int next = wordEnd(text, word) + 1;
+            steps += next - word;
+            word = next;
             if (word >= text.length) {
-                return;
+                return steps;
             }
-            walk(gap, text, word, found);
+            steps += walk(gap, text, word, found);
         }
+        return steps;
     }
 
     static int wordEnd(char[] text, int from) {

@@ -29,11 +29,34 @@ class ClaimPhrasesTest {
                 "Mirage jets were sold to Egypt by France.|arms-transfer agreed FR > EG",
                 "Kim Jong Un sent artillery shells to the Kremlin.|arms-transfer delivered KP > RU",
                 "Rifles bound for Haiti were seized.|arms-transfer intercepted ? > HT",
+                "Police in Mombasa found 31 rifles hidden under sacks of maize.|arms-transfer intercepted ? > ?",
+                "Somali-bound rifles were found aboard a lorry by Kenyan police.|arms-transfer intercepted ? > SO",
+                "Manila shortlists Indian rockets and Korean launchers.|arms-transfer offered IN,KR > PH",
+                "Canada has issued no new permits for the export of weapons to Turkey.|arms-transfer suspended CA > TR",
+                "Saab won an order for Gripen fighter jets from Brazil.|arms-transfer agreed SE > BR",
+                "Washington forbade Americans to buy shares in Chinese companies.|sanction imposed US > CN",
+                "The African Union imposed sanctions on Mali.|sanction imposed African Union > ML",
+                "The Arab League imposed sanctions on Syria.|sanction imposed Arab League > SY",
                 "Germany refuses to send Taurus missiles to Ukraine.|arms-transfer suspended DE > UA",
                 "The White House accused North Korea of supplying missiles to Russia. Both Moscow and Pyongyang deny it."
                         + "|arms-transfer alleged denied KP > RU",
                 "According to South Korea, North Korea has shipped artillery shells to Russia."
-                        + "|arms-transfer delivered KP > RU",
+                        + "|arms-transfer alleged KP > RU",
+                "Iran has delivered ballistic missiles to Russia, according to intelligence reports."
+                        + "|arms-transfer alleged IR > RU",
+                "Turkey has shipped armoured vehicles to Libya, according to a panel of experts."
+                        + "|arms-transfer alleged TR > LY",
+                "Rifles were sent to Sudan by Chad, according to three diplomats.|arms-transfer alleged TD > SD",
+                "Moscow, accused of supplying missiles to Syria, would not comment.|arms-transfer alleged RU > SY",
+                "Belarus stands accused of having sent rifles to Myanmar.|arms-transfer alleged BY > MM",
+                "Germany has delivered 14 Leopard tanks to Ukraine, according to the government in Berlin."
+                        + "|arms-transfer delivered DE > UA",
+                "According to the Ukrainian defence ministry, Ukraine has received 14 Leopard tanks from Germany."
+                        + "|arms-transfer delivered DE > UA",
+                "France has delivered six howitzers to Armenia according to schedule.|arms-transfer delivered FR > AM",
+                "Norway delivered eight howitzers to Ukraine, according to officials.|arms-transfer delivered NO > UA",
+                "According to the Treasury, the United States imposed sanctions on Iran on Monday."
+                        + "|sanction imposed US > IR",
                 "China would face sanctions by the United States if it sends weapons to Russia."
                         + "|sanction threatened US > CN",
                 "Spain urged the European Union on Friday to impose sanctions on Belarus.|sanction proposed EU > BY",

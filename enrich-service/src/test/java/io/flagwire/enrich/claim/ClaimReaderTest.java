@@ -48,7 +48,7 @@ class ClaimReaderTest {
                 }
             }
         }
-        assertTrue(rows >= 175, rows + " rows");
+        assertTrue(rows >= 305, rows + " rows");
         assertTrue(wrong.size() <= (1 - LEAST_RIGHT) * rows, String.join("\n", wrong));
     }
 
@@ -122,6 +122,46 @@ class ClaimReaderTest {
                 "The navy fired a Tomahawk missile.|Tomahawk|true",
                 "An arms control treaty and an arms race.|arms|false",
                 "He sold arms abroad.|arms|true",
+                "Guinea closed its border after soldiers took Conakry.|GN|true",
+                "Equatorial Guinea and Guinea-Bissau sent observers.|GN|false",
+                "Equatorial Guinea and Guinea-Bissau sent observers.|GQ|true",
+                "Equatorial Guinea and Guinea-Bissau sent observers.|GW|true",
+                "Papua New Guinea raised its wages.|GN|false",
+                "Papua New Guinea raised its wages.|PG|true",
+                "Rice grows on the south coast of New Guinea.|GN|false",
+                "Pirates boarded a tanker in the Gulf of Guinea.|GN|false",
+                "The child keeps a Guinea pig and two Guinea fowl.|GN|false",
+                "The horse won the 2,000 Guineas by a length.|GN|false",
+                "Mali expelled the envoy of France.|ML|true",
+                "Soldiers in northern Mali and in Niger were attacked.|ML|true",
+                "Mali Harwood teaches chemistry in Leeds.|ML|false",
+                "A nurse called Anton Mali was found by his son.|ML|false",
+                "Relatives of Ms Mali thanked the hospital.|ML|false",
+                "On Monday Mali and its neighbours met.|ML|true",
+                "Niger closed its airspace in August.|NE|true",
+                "Gunmen in the Niger Delta blew up a pipeline.|NE|false",
+                "The ferry sank in the Niger River.|NE|false",
+                "Villages along the River Niger were flooded.|NE|false",
+                "Twenty pupils were freed in Niger State.|NE|false",
+                "The junta spoke on Niger state television.|NE|true",
+                "Nigeria closed its border.|NE|false",
+                "Nigeria closed its border.|NG|true",
+                "Nigerien soldiers fired at a patrol.|NE|true",
+                "Nigerian soldiers fired at a patrol.|NE|false",
+                "Aspergillus niger grows on bread.|NE|false",
+                "Fishermen on Lake Chad lost their nets.|TD|false",
+                "Settlers in the Jordan Valley planted dates.|JO|false",
+                "Tankers wait in the Gulf of Oman.|OM|false",
+                "Whalers rest on South Georgia.|GE|false",
+                "He wore a Panama hat.|PA|false",
+                "Panama struck the ship off its register.|PA|true",
+                "The Security Council met on Friday.|UN|true",
+                "The National Security Council in Tehran met on Friday.|UN|false",
+                "The Council adopted a resolution after a veto by Russia.|UN|true",
+                "Brussels: the Council prolonged the measures by which the Union blocks accounts.|EU|true",
+                "The Council met. The Guardian Council in Tehran had read the resolution.|UN|false",
+                "The African Union met in Addis Ababa.|AU|false",
+                "The Arab League met in Cairo.|AL|false",
             })
     void namesAreToldFromTheSameWordsWithAnotherMeaning(String text, String name, boolean there) {
         List<Mention> mentions =

@@ -17,8 +17,8 @@ class WireArticlesTest {
     private static final Path ARTICLES =
             Path.of("src", "test", "resources", "io", "flagwire", "enrich", "claim", "wire-articles.jsonl");
     private static final Map<String, Double> LEAST_F1 =
-            Map.of("sender", 0.92, "targets", 0.9, "supplier", 0.93, "recipient", 0.92, "systems", 0.86);
-    private static final double LEAST_ACCURACY = 0.9;
+            Map.of("sender", 0.94, "targets", 0.93, "supplier", 0.95, "recipient", 0.94, "systems", 0.87);
+    private static final double LEAST_ACCURACY = 0.92;
 
     @Test
     void wiresAreReadAsWellAsBefore() throws Exception {

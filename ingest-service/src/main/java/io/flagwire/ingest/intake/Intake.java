@@ -130,20 +130,18 @@ public class Intake {
         ArticleIdentity identity = ArticleIdentity.of(feed, submission);
         // PostgreSQL keeps microseconds: cut here, so that the record and the row say the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return register.decide(Candidate.of(feed, submission, identity, now))
-                .thenCompose(decision -> switch (decision) {
-                    case Decision.Publish(Registration reserved, Lineage lineage) ->
-                        publish(
-                                        () -> AcceptedArticle.of(
-                                                reserved, lineage, submission, identity, accounts.find(feed)),
-                                        traceParent)
-                                .whenComplete((published, failure) -> note(reserved, failure))
-                                .thenApply(published -> accepted(reserved));
-                    case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
-                        published.thenApply(done -> duplicate(first));
-                    case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
-                    case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
-                });
+        return register.decide(Candidate.of(feed, submission, identity, now), decision -> switch (decision) {
+            case Decision.Publish(Registration reserved, Lineage lineage) ->
+                publish(
+                                () -> AcceptedArticle.of(reserved, lineage, submission, identity, accounts.find(feed)),
+                                traceParent)
+                        .whenComplete((published, failure) -> note(reserved, failure))
+                        .thenApply(published -> accepted(reserved));
+            case Decision.UnderWay(Registration first, CompletableFuture<Void> published) ->
+                published.thenApply(done -> duplicate(first));
+            case Decision.Known(Registration known) -> CompletableFuture.completedFuture(duplicate(known));
+            case Decision.Outdated(Registration newer) -> CompletableFuture.completedFuture(duplicate(newer));
+        });
     }
 
     // Whatever goes wrong is noted: a number that nobody gives back would hold up all that are reserved after it.

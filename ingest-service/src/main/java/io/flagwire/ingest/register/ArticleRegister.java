@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public class ArticleRegister {
     private final GroupWorker<Reservation> worker;
     private final ExecutorService answering = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("article-answers").factory());
-    private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
     private final OwnProgress progress = new OwnProgress();
     private final Postponed postponed = new Postponed();
     private boolean away;
@@ -60,18 +61,23 @@ public class ArticleRegister {
         this.worker = new GroupWorker<>("article-register", new FairQueue<>(MOST_WAITING), this::decide);
     }
 
-    /// Decides which revision the candidate is, and reserves its number. Decisions complete in the order of the
-    /// calls for one article, and what hangs on them runs on a thread of the register's own, one for all, while the
-    /// next group is decided: it must be short.
-    ///
+    /// Decides which revision the candidate is, reserves its number, and goes on with that, for one article in the
+    /// order of the calls. One thread serves all that goes on, while the next group is decided: it must be short.
     /// The future fails when the database is away or does not answer in 5 seconds, or too many wait: nothing was
     /// accepted, and pushing again is safe.
-    public CompletableFuture<Decision> decide(Candidate candidate) {
-        var asked = new Reservation(candidate, new CompletableFuture<>());
+    public <T> CompletableFuture<T> decide(Candidate candidate, Function<Decision, CompletableFuture<T>> next) {
+        CompletableFuture<Decision> decision = new CompletableFuture<>();
+        // Before anybody decides: hung on a decision that has come, it would run here, and a later one overtake it.
+        CompletableFuture<T> followed = decision.thenCompose(next);
+        decide(candidate, decision);
+        return followed;
+    }
+
+    void decide(Candidate candidate, CompletableFuture<Decision> decision) {
+        var asked = new Reservation(candidate, decision.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS));
         if (!worker.offer(candidate.feed(), candidate.size(), asked)) {
             asked.fail(new RejectedExecutionException("too many articles wait"));
         }
-        return asked.decision().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Notes that the broker has the revision; it is written with the next group. When that fails, the same content
@@ -86,9 +92,7 @@ public class ArticleRegister {
         end(registration, failure);
     }
 
-    /// What is known of the article.
-    ///
-    /// @throws SQLException when the database does not answer
+    /// What is known of the article. Fails when the database does not answer.
     public Optional<Registration> find(String articleId) throws SQLException {
         Optional<Registration> found = look(articleId);
         // Between the row and the memory of this instance, what was in the one may have gone to the other.
@@ -109,7 +113,7 @@ public class ArticleRegister {
 
     private void end(Registration registration, @Nullable Throwable failure) {
         progress.end(registration, failure == null).ifPresent(ended -> {
-            endings.add(new Ending(registration.articleId(), ended.ticket(), failure == null));
+            endings.add(() -> ledger.ended(registration.articleId(), ended.ticket(), failure == null));
             if (failure == null) {
                 ended.published().complete(null);
             } else {
@@ -119,8 +123,8 @@ public class ArticleRegister {
     }
 
     private void decide(List<Reservation> group) {
-        for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
-            ledger.ended(ending.articleId(), ending.ticket(), ending.certain());
+        for (Runnable ending = endings.poll(); ending != null; ending = endings.poll()) {
+            ending.run();
         }
         List<Reservation> open = new ArrayList<>(group);
         postponed.takeBehind(open);
@@ -138,9 +142,10 @@ public class ArticleRegister {
             ledger.mark();
             away = false;
         } catch (SQLException | RuntimeException e) {
-            if (!away) {
-                LOG.warnf("Register cannot note what is at the broker cause=%s", e);
-            }
+            LOG.logf(
+                    away ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "Register cannot note what is at the broker cause=%s",
+                    e);
             away = true;
         }
     }
@@ -191,6 +196,4 @@ public class ArticleRegister {
             end(reserved, new TimeoutException("its sender has given up waiting"));
         }
     }
-
-    private record Ending(String articleId, long ticket, boolean certain) {}
 }

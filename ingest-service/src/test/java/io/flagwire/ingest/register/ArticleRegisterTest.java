@@ -19,10 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -129,8 +133,8 @@ class ArticleRegisterTest {
         ArticleRegister first = instance();
         Decision.Publish reserved = assertInstanceOf(Decision.Publish.class, decide(first, push("both", "a", null)));
         ArticleRegister second = instance();
-        CompletableFuture<Decision> same = second.decide(push("both", "a", null));
-        CompletableFuture<Decision> correction = second.decide(push("both", "b", null));
+        CompletableFuture<Decision> same = ask(second, push("both", "a", null));
+        CompletableFuture<Decision> correction = ask(second, push("both", "b", null));
         publish(second, push("others-go-on", "a", null));
         assertFalse(same.isDone());
         assertFalse(correction.isDone(), "overtakes what came before it");
@@ -145,7 +149,7 @@ class ArticleRegisterTest {
     void whatAnotherInstanceCouldNotPublishIsPublishedUnderItsNumber() throws Exception {
         ArticleRegister first = instance();
         Decision.Publish reserved = assertInstanceOf(Decision.Publish.class, decide(first, push("away", "a", null)));
-        CompletableFuture<Decision> same = instance().decide(push("away", "a", null));
+        CompletableFuture<Decision> same = ask(instance(), push("away", "a", null));
 
         first.failed(reserved.registration(), new IOException("for the test"));
 
@@ -174,7 +178,7 @@ class ArticleRegisterTest {
             assertInstanceOf(SQLException.class, e.getCause());
         }
         publish(first, push("cut-after", "a", null));
-        CompletableFuture<Decision> same = instance().decide(push("cut", "a", null));
+        CompletableFuture<Decision> same = ask(instance(), push("cut", "a", null));
 
         first.published(reserved.registration());
 
@@ -215,8 +219,7 @@ class ArticleRegisterTest {
         List<CompletableFuture<Integer>> numbers = new ArrayList<>();
         int contents = 12;
         for (int i = 0; i < contents; i++) {
-            numbers.add(two.get(i % 2)
-                    .decide(push("race", "content" + i, null))
+            numbers.add(ask(two.get(i % 2), push("race", "content" + i, null))
                     .thenApply(decision -> assertInstanceOf(Decision.Publish.class, decision)
                             .registration()
                             .revision()));
@@ -250,7 +253,7 @@ class ArticleRegisterTest {
     @Test
     void pushThatWasGivenUpHoldsUpNoOther() throws Exception {
         ArticleRegister register = instance();
-        CompletableFuture<Decision> givenUp = register.decide(push("given-up", "a", null));
+        CompletableFuture<Decision> givenUp = ask(register, push("given-up", "a", null));
         givenUp.cancel(false);
 
         Decision again = decide(register, push("given-up", "a", null));
@@ -261,14 +264,38 @@ class ArticleRegisterTest {
     }
 
     @Test
+    void whatGoesOnFromADecisionIsNotOvertaken() throws Exception {
+        ArticleRegister register = instance();
+        Queue<Integer> revisions = new ConcurrentLinkedQueue<>();
+        Queue<String> threads = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> followed = new ArrayList<>();
+        int contents = 400;
+        for (int i = 0; i < contents; i++) {
+            followed.add(register.decide(push("in-turn", "content" + i, null), decision -> {
+                revisions.add(decision.registration().revision());
+                threads.add(Thread.currentThread().getName());
+                return CompletableFuture.completedFuture(null);
+            }));
+            if (i % 7 == 0) {
+                // Decided before the next is asked for.
+                followed.getLast().get(60, TimeUnit.SECONDS);
+            }
+        }
+        CompletableFuture.allOf(followed.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+
+        assertEquals(IntStream.rangeClosed(1, contents).boxed().toList(), List.copyOf(revisions));
+        assertEquals(Set.of("article-answers"), Set.copyOf(threads));
+    }
+
+    @Test
     void quietFeedIsDecidedOnWhileTheFloodWaits() throws Exception {
         ArticleRegister register = instance();
         List<CompletableFuture<Decision>> flood = new ArrayList<>();
         for (int i = 0; i < 9000; i++) {
-            flood.add(register.decide(push("flood", "flood-" + i, "a", null)));
+            flood.add(ask(register, push("flood", "flood-" + i, "a", null)));
         }
         for (int i = 0; i < 5; i++) {
-            register.decide(push("quiet", "quiet-" + i, "a", null)).get(60, TimeUnit.SECONDS);
+            ask(register, push("quiet", "quiet-" + i, "a", null)).get(60, TimeUnit.SECONDS);
         }
         long waiting = flood.stream().filter(decision -> !decision.isDone()).count();
 
@@ -300,8 +327,14 @@ class ArticleRegisterTest {
         return reserved;
     }
 
+    private static CompletableFuture<Decision> ask(ArticleRegister register, Candidate candidate) {
+        CompletableFuture<Decision> decision = new CompletableFuture<>();
+        register.decide(candidate, decision);
+        return decision;
+    }
+
     private static Decision decide(ArticleRegister register, Candidate candidate) throws Exception {
-        return register.decide(candidate).get(60, TimeUnit.SECONDS);
+        return ask(register, candidate).get(60, TimeUnit.SECONDS);
     }
 
     private static Candidate push(String articleId, String content, @Nullable String version) {

@@ -25,11 +25,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Asks the house for its verdict on each template, so that a mix has the share of flagged articles that it says it
-/// has, whatever classifier is at work.
+/// has, whatever classifier is at work. Templates of which it is unsure are left out: the number in a copy may sway it.
 final class MixTrial {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final double UNSURE_FROM = 0.2;
+    private static final double UNSURE_TO = 0.8;
+
+    private record Verdict(boolean flagged, boolean unsure) {}
 
     private MixTrial() {}
 
@@ -57,15 +61,19 @@ final class MixTrial {
         }
         List<ArticleTemplate> flagged = new ArrayList<>();
         List<ArticleTemplate> plain = new ArrayList<>();
-        Map<Integer, Boolean> verdicts = verdicts(broker, templates.size());
-        verdicts.forEach((number, isFlagged) -> (isFlagged ? flagged : plain).add(templates.get(number)));
-        verdicts.values().removeIf(isFlagged -> !isFlagged);
+        Map<Integer, Verdict> verdicts = verdicts(broker, templates.size());
+        verdicts.forEach((number, verdict) -> {
+            if (!verdict.unsure) {
+                (verdict.flagged ? flagged : plain).add(templates.get(number));
+            }
+        });
+        verdicts.values().removeIf(verdict -> !verdict.flagged);
         awaitAlerts(receiver, verdicts.keySet());
         return new ArticleMix(flagged, plain, flaggedShare);
     }
 
-    private static Map<Integer, Boolean> verdicts(String broker, int wanted) throws IOException {
-        Map<Integer, Boolean> verdicts = new TreeMap<>();
+    private static Map<Integer, Verdict> verdicts(String broker, int wanted) throws IOException {
+        Map<Integer, Verdict> verdicts = new TreeMap<>();
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
@@ -81,7 +89,7 @@ final class MixTrial {
                             "%d of %d verdicts came within %s".formatted(verdicts.size(), wanted, PATIENCE));
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    verdicts.put(ArticleNumber.in(record.value(), 0, record.value().length), flagged(record.value()));
+                    verdicts.put(ArticleNumber.in(record.value(), 0, record.value().length), verdict(record.value()));
                 }
             }
         }
@@ -101,12 +109,14 @@ final class MixTrial {
         }
     }
 
-    private static boolean flagged(byte[] verdict) throws IOException {
-        for (JsonNode category : JSON.readTree(verdict).path("categories")) {
-            if (category.path("flagged").asBoolean()) {
-                return true;
-            }
+    private static Verdict verdict(byte[] record) throws IOException {
+        boolean flagged = false;
+        boolean unsure = false;
+        for (JsonNode category : JSON.readTree(record).path("categories")) {
+            double probability = category.path("probability").asDouble();
+            flagged |= category.path("flagged").asBoolean();
+            unsure |= probability >= UNSURE_FROM && probability <= UNSURE_TO;
         }
-        return false;
+        return new Verdict(flagged, unsure);
     }
 }

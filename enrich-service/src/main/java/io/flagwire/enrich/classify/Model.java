@@ -88,6 +88,13 @@ public record Model(
         return new Model(categories, "unsaved", encoder);
     }
 
+    /// The same without the encoder.
+    public Model byConceptsAlone() {
+        Map<Category, CategoryModel> alone = new EnumMap<>(Category.class);
+        categories.forEach((category, model) -> alone.put(category, model.with(null)));
+        return new Model(alone, version, null);
+    }
+
     public byte[] bytes() throws IOException {
         Map<Category, ModelFile.Learned> learned = new EnumMap<>(Category.class);
         categories.forEach((category, model) -> learned.put(category, ModelFile.Learned.of(model)));

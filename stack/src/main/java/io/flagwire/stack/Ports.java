@@ -1,14 +1,22 @@
 package io.flagwire.stack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The TCP ports of one house.
 public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) {
     private static final int HIGHEST = 65535;
+    private static final int FIRST_FREE = 20_000;
+    private static final int LAST_FREE = 32_000;
+    // Each process begins elsewhere, so that two that look at once do not meet.
+    private static final AtomicInteger NEXT_FREE =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LAST_FREE - FIRST_FREE));
 
     /// As the environment says, or the fixed ones.
     ///
@@ -39,11 +47,18 @@ public record Ports(int kafka, int postgres, int ingest, int enrich, int alert) 
         };
     }
 
-    /// A port that nobody listens on at this moment.
+    /// A port that nobody listens on at this moment, and that was not given before. Not one of those that the system
+    /// gives to outgoing connections: one of these could have it before its service listens.
     static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < LAST_FREE - FIRST_FREE; tries++) {
+            int port = FIRST_FREE + NEXT_FREE.getAndIncrement() % (LAST_FREE - FIRST_FREE);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // The next one, then.
+            }
         }
+        throw new IOException("no port from %d to %d is free".formatted(FIRST_FREE, LAST_FREE));
     }
 
     /// The port that the environment variable names, or its default.

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /// Learns how the encoder is heard where the concepts are unsure, from verdicts and readings by models that had not
 /// seen the article.
 final class SecondStages {
-    // The encoder costs as much as forty articles do by concepts. Asked from 0.1 on, of twice as many plain
+    // The encoder costs as much as eighty articles do by concepts. Asked from 0.1 on, of twice as many plain
     // articles, it was no better.
     private static final double FROM = 0.25;
     private static final double TO = 0.9;

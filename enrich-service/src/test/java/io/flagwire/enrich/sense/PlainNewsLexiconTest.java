@@ -7,9 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What plain news says of police, budgets, sport and trade is not taken for sanctions or arms transfers, and what
-// stands
-/// closest to it is still marked.
+/// Plain news of police, budgets, sport and trade is not taken for sanctions or arms transfers;
+/// what stands closest to it is still marked.
 class PlainNewsLexiconTest {
     private static final Lexicons LEXICONS = new Lexicons();
 

@@ -6,12 +6,16 @@ import picocli.CommandLine.Command;
 /// `flagwire train` and `flagwire evaluate`: what the launcher runs.
 @Command(
         name = "flagwire",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, TermsCommand.class, ExcerptsCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class},
         description = "Trains and measures the classifier.")
 public final class Train {
     private Train() {}
 
     public static void main(String[] args) {
+        System.exit(commands().execute(args));
+    }
+
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Train());
         commands.setExecutionExceptionHandler((failure, command, result) -> {
             if (!(failure instanceof java.io.IOException)) {
@@ -20,6 +24,6 @@ public final class Train {
             command.getErr().println("flagwire: " + failure);
             return 1;
         });
-        System.exit(commands.execute(args));
+        return commands;
     }
 }

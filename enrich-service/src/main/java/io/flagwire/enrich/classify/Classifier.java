@@ -79,8 +79,7 @@ public class Classifier {
         @Nullable
         Reading reading = language.equals(ENCODED) && fits(judge) ? new Reading(encoder, judge, passages) : null;
         return Arrays.stream(Category.values())
-                .map(category -> judge.of(category)
-                        .judge(category, passages, reading == null ? null : () -> reading.of(category)))
+                .map(category -> judge.of(category).judge(category, passages, reading))
                 .toList();
     }
 

@@ -1,5 +1,10 @@
 package io.flagwire.enrich.classify;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /// Where the concepts are unsure of an English article, the encoder is asked too: a logistic regression on both logits,
 /// without a bias, so that both count alike for and against.
 ///
@@ -8,7 +13,14 @@ package io.flagwire.enrich.classify;
 /// @param concepts what the logit of the concepts' probability counts
 /// @param encoder what the encoder's logit counts
 /// @param flaggedFrom from which probability on such an article is flagged
-public record SecondStage(double from, double to, double concepts, double encoder, double flaggedFrom) {
+/// @param overlooked of which articles it is asked besides; null for none
+public record SecondStage(
+        double from,
+        double to,
+        double concepts,
+        double encoder,
+        double flaggedFrom,
+        @JsonInclude(NON_NULL) @Nullable Overlooked overlooked) {
     public boolean asks(double probability) {
         return probability >= from && probability < to;
     }

@@ -72,14 +72,10 @@ public final class Encoder {
     /// How much the text speaks for sanctions and for an arms transfer, as logits, in that order.
     public float[] read(String text) {
         long[][] pieces = {wordPieces.of(text, MOST)};
-        long[][] ones = {new long[pieces[0].length]};
-        Arrays.fill(ones[0], 1);
         long[][] kinds = {new long[pieces[0].length]};
         try (OnnxTensor ids = OnnxTensor.createTensor(environment, pieces);
-                OnnxTensor mask = OnnxTensor.createTensor(environment, ones);
                 OnnxTensor types = OnnxTensor.createTensor(environment, kinds);
-                OrtSession.Result result =
-                        session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+                OrtSession.Result result = session.run(Map.of("input_ids", ids, "token_type_ids", types))) {
             return ((float[][]) result.get(0).getValue())[0];
         } catch (OrtException e) {
             throw new IllegalStateException("the encoder cannot read a text of " + pieces[0].length + " pieces", e);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claims who did what to whom, the main claim first; empty when nobody said
 /// @param pair an id shared by articles that differ only in what decides, so that they stay in one fold
 /// @param story an id shared by articles that tell the same
+/// @param learnedOnly whether it was chosen since a model was unsure of it: it is learned from, not measured on
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LabelledArticle(
         String id,
@@ -31,7 +32,8 @@ public record LabelledArticle(
         boolean borderline,
         @Nullable String pair,
         List<LabelledClaim> claims,
-        @Nullable String story) {
+        @Nullable String story,
+        @JsonProperty("learned_only") boolean learnedOnly) {
     private static final Pattern PAGE = Pattern.compile("(?i)<(html|body|p|div|article|section)[\\s>]");
 
     public LabelledArticle {

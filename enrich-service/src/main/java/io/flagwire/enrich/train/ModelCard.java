@@ -54,7 +54,9 @@ final class ModelCard {
         text.append("\n## Figures of ")
                 .append(version)
                 .append("\n\nMeasured on ")
-                .append(lessons.size())
+                .append(lessons.stream()
+                        .filter(lesson -> !lesson.article().learnedOnly())
+                        .count())
                 .append(
                         " articles, borderline ones apart, each judged by a model that had not seen it (five folds; pairs stay together).\n");
         for (Category category : Category.values()) {
@@ -125,14 +127,13 @@ final class ModelCard {
 
     private static List<Verdict> of(Category category, List<Verdict> verdicts) {
         return verdicts.stream()
-                .filter(verdict -> verdict.category() == category)
+                .filter(verdict ->
+                        verdict.category() == category && !verdict.article().learnedOnly())
                 .toList();
     }
 
     private static List<Verdict> clear(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(verdict -> !verdict.article().borderline())
-                .toList();
+        return verdicts.stream().filter(Verdict::clear).toList();
     }
 
     private static String worst(List<Verdict> verdicts) {

@@ -1,15 +1,17 @@
 package io.flagwire.enrich.train;
 
+import io.flagwire.enrich.classify.Overlooked;
 import io.flagwire.enrich.classify.SecondStage;
 import io.flagwire.enrich.train.LogisticRegression.Example;
-import io.flagwire.enrich.train.LogisticRegression.Fitted;
 import io.flagwire.events.Category;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Learns how the encoder is heard where the concepts are unsure, from verdicts and readings by models that had not
@@ -23,9 +25,12 @@ final class SecondStages {
     private static final double COST = 1;
 
     private final Readings readings;
+    private final Overlooks overlooks;
 
-    SecondStages(Readings readings) {
+    /// @param lessons those that verdicts will be about
+    SecondStages(Readings readings, List<Lesson> lessons) {
         this.readings = readings;
+        this.overlooks = new Overlooks(lessons, readings);
     }
 
     /// Empty where there is nothing to learn from.
@@ -45,12 +50,15 @@ final class SecondStages {
                         Collections.nCopies(verdict.article().weight(), Example.of(logits, verdict.labelled())));
             }
         }
-        if (examples.isEmpty()) {
+        Optional<Overlooked> overlooked = overlooks.learn(category, verdicts, FROM);
+        if (examples.isEmpty() && overlooked.isEmpty()) {
             return Optional.empty();
         }
         // A bias would be how strict the sources at hand are, and carry that to others.
-        Fitted fitted = LogisticRegression.fitThroughOrigin(examples, 2, COST);
-        return Optional.of(new SecondStage(FROM, TO, fitted.weights()[0], fitted.weights()[1], FLAGGED_FROM));
+        double[] weights = examples.isEmpty()
+                ? new double[] {1, 0}
+                : LogisticRegression.fitThroughOrigin(examples, 2, COST).weights();
+        return Optional.of(new SecondStage(FROM, TO, weights[0], weights[1], FLAGGED_FROM, overlooked.orElse(null)));
     }
 
     /// Verdicts on held-back folds, with the encoder heard as the other folds teach.
@@ -70,6 +78,7 @@ final class SecondStages {
     private <K> List<Verdict> heard(
             List<Verdict> verdicts, List<Verdict> teachers, Function<LabelledArticle, K> key, Logits logits) {
         List<Verdict> heard = new ArrayList<>();
+        Map<String, Double> likeliest = Overlooks.likeliest(verdicts);
         for (K held : verdicts.stream()
                 .map(one -> key.apply(one.article()))
                 .distinct()
@@ -81,20 +90,32 @@ final class SecondStages {
                 Optional<SecondStage> second = learn(category, others);
                 verdicts.stream()
                         .filter(one -> one.category() == category && Objects.equals(key.apply(one.article()), held))
-                        .map(one -> heard(one, second, logits.of(one.article(), category)))
+                        .map(one -> heard(
+                                one,
+                                second,
+                                logits.of(one.article(), category),
+                                likeliest.getOrDefault(one.article().id(), 0.0)))
                         .forEach(heard::add);
             }
         }
         return heard;
     }
 
-    private static Verdict heard(Verdict verdict, Optional<SecondStage> learned, OptionalDouble reading) {
-        if (reading.isEmpty()
-                || learned.filter(second -> second.asks(verdict.probability())).isEmpty()) {
+    private Verdict heard(Verdict verdict, Optional<SecondStage> learned, OptionalDouble reading, double likeliest) {
+        if (reading.isEmpty() || learned.isEmpty()) {
             return verdict;
         }
         SecondStage second = learned.get();
-        double probability = second.probability(verdict.probability(), reading.getAsDouble());
-        return new Verdict(verdict.article(), verdict.category(), probability, probability >= second.flaggedFrom());
+        if (second.asks(verdict.probability())) {
+            double probability = second.probability(verdict.probability(), reading.getAsDouble());
+            return verdict.with(probability, probability >= second.flaggedFrom());
+        }
+        Overlooked overlooked = second.overlooked();
+        Set<String> opening = overlooks.opening(verdict.article());
+        if (overlooked != null && opening != null && overlooked.asks(opening, () -> likeliest)) {
+            double probability = overlooked.probability(reading.getAsDouble());
+            return verdict.with(Math.max(probability, verdict.probability()), probability >= overlooked.flaggedFrom());
+        }
+        return verdict;
     }
 }

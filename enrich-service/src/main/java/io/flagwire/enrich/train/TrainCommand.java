@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<Lesson> lessons = lessons();
-        SecondStages second = new SecondStages(Readings.read(home.resolve(READINGS)));
+        SecondStages second = new SecondStages(Readings.read(home.resolve(READINGS)), lessons);
         List<Verdict> byConcepts;
         List<Verdict> folds;
         List<Verdict> sources;
@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                 .mapToDouble(category -> {
                     Tally tally = Tally.NONE;
                     for (Verdict verdict : verdicts) {
-                        if (verdict.category() == category && !verdict.article().borderline()) {
+                        if (verdict.category() == category && verdict.clear()) {
                             tally = tally.with(verdict.flagged(), verdict.labelled());
                         }
                     }

@@ -8,6 +8,15 @@ record Verdict(LabelledArticle article, Category category, double probability, b
         return Boolean.TRUE.equals(article.label(category));
     }
 
+    Verdict with(double other, boolean flag) {
+        return new Verdict(article, category, other, flag);
+    }
+
+    /// Whether it counts where models are compared.
+    boolean clear() {
+        return !article.borderline() && !article.learnedOnly();
+    }
+
     /// How far the probability is from the label.
     double error() {
         return Math.abs(probability - (labelled() ? 1 : 0));

@@ -120,6 +120,28 @@ class ClassifierTest {
         assertEquals(asked, sanctions(classifier, headline, language) == 0.5);
     }
 
+    /// An encoder that is believed whatever it says, where "ministers" stands.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | true
+            sv | false
+            """)
+    void theEncoderIsAskedOfEnglishArticlesThatOpenWithWordsOfSuchAStory(String language, boolean asked) {
+        var overlooked = new Overlooked(0.25, Map.of("ministers", 9.0), -1, 0, 3, 0, 0.5);
+        Classifier classifier =
+                CLASSIFIER.by(model(Encoder.shipped().version(), new SecondStage(0.25, 0.9, 1, 0, 0.5, overlooked)));
+
+        CategoryVerdict verdict = sanctions(classifier, "Rain in the north", "The ministers met on Friday.", language);
+        CategoryVerdict plain = sanctions(classifier, "Rain in the north", "The fair opens on Friday.", language);
+
+        assertEquals(asked, verdict.flagged());
+        assertFalse(plain.flagged());
+        if (asked) {
+            assertTrue(verdict.probability() > 0.9, "as the encoder said: " + verdict.probability());
+            assertTrue(verdict.evidence().stream().anyMatch(one -> one.quote().equals("The ministers met on Friday.")));
+        }
+    }
+
     @Test
     void aModelFittedWithAnotherEncoderJudgesByItsConceptsAlone() {
         Model other = always("another");
@@ -131,19 +153,26 @@ class ClassifierTest {
     }
 
     private static Model always(String encoder) {
+        return model(encoder, new SecondStage(0, 1, 0, 0, 0.5, null));
+    }
+
+    private static Model model(String encoder, SecondStage second) {
         Map<Category, CategoryModel> categories = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
-            categories.put(category, Model.shipped().of(category).with(new SecondStage(0, 1, 0, 0, 0.5)));
+            categories.put(category, Model.shipped().of(category).with(second));
         }
         return Model.of(categories, encoder);
     }
 
     private static double sanctions(Classifier classifier, String headline, String language) {
+        return sanctions(classifier, headline, "", language).probability();
+    }
+
+    private static CategoryVerdict sanctions(Classifier classifier, String headline, String body, String language) {
         return classifier
-                .classify(new Cleaner().clean(article(headline, "", language)))
+                .classify(new Cleaner().clean(article(headline, body, language)))
                 .categories()
-                .getFirst()
-                .probability();
+                .getFirst();
     }
 
     private static List<Category> flagged(String headline, String body, String language) {

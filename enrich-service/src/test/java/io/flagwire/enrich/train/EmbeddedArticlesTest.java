@@ -66,7 +66,7 @@ class EmbeddedArticlesTest {
 
     private static Lesson lesson(String id, String language, String text, boolean sanctions) {
         LabelledArticle article = new LabelledArticle(
-                id, null, language, null, null, text, sanctions, false, false, null, List.of(), null);
+                id, null, language, null, null, text, sanctions, false, false, null, List.of(), null, false);
         CleanArticle clean = new Cleaner().clean(article.raw());
         return new Lesson(article, READER.read(clean, language).orElseThrow());
     }

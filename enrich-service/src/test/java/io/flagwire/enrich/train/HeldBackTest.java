@@ -53,6 +53,6 @@ class HeldBackTest {
 
     private static LabelledArticle article(String id) {
         return new LabelledArticle(
-                id, null, "en", "2026-11-30", "Title", "Text", true, null, false, null, List.of(), null);
+                id, null, "en", "2026-11-30", "Title", "Text", true, null, false, null, List.of(), null, false);
     }
 }

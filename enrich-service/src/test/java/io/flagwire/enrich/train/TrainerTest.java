@@ -60,13 +60,13 @@ class TrainerTest {
 
     private static Lesson paired(String id) {
         return new Lesson(
-                new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair", List.of(), null),
+                new LabelledArticle(id, null, "en", null, "A", "", true, false, false, "pair", List.of(), null, false),
                 List.of());
     }
 
     private static Lesson lesson(String id, String text, boolean sanctions) {
-        var article =
-                new LabelledArticle(id, null, "en", null, "", text, sanctions, false, false, null, List.of(), null);
+        var article = new LabelledArticle(
+                id, null, "en", null, "", text, sanctions, false, false, null, List.of(), null, false);
         return new Lesson(
                 article, READER.read(new Cleaner().clean(article.raw()), "en").orElseThrow());
     }

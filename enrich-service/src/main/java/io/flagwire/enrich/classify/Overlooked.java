@@ -30,6 +30,12 @@ public record Overlooked(
     /// How much of an article is its opening, in characters.
     private static final int OPENING = 420;
 
+    public Overlooked {
+        if (words == null) {
+            throw new IllegalArgumentException("the model has no words of what the concepts overlook");
+        }
+    }
+
     /// Whether the encoder is asked.
     ///
     /// @param opening see [#opening]

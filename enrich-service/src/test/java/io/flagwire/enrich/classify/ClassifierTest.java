@@ -1,8 +1,10 @@
 package io.flagwire.enrich.classify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flagwire.enrich.clean.CleanArticle;
@@ -105,6 +107,17 @@ class ClassifierTest {
         assertEquals(
                 shipped.of(Category.SANCTIONS).passage().named(),
                 again.of(Category.SANCTIONS).passage().named());
+    }
+
+    @Test
+    void aModelFileWithoutWordsIsRefusedAndSaysSo() throws IOException {
+        String file = new String(Model.shipped().bytes(), UTF_8);
+        byte[] without =
+                file.replaceFirst("\"words\" : \\{[^}]*\\}", "\"words\" : null").getBytes(UTF_8);
+
+        IOException refused = assertThrows(IOException.class, () -> Model.read(without));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("no words"), refused.toString());
     }
 
     /// A second stage that always answers 0.5 shows when it is asked.

@@ -35,7 +35,7 @@ public record CategoryModel(
         if (second == null || reading == null) {
             return verdict(category, probability, flaggedFrom, passages, seen);
         }
-        if (seen.concerned() && second.asks(probability)) {
+        if (seen.concerned() && second.asks(probability, reading::likeliest)) {
             double byBoth = second.probability(probability, reading.of(category));
             return verdict(category, byBoth, second.flaggedFrom(), passages, seen);
         }

@@ -18,9 +18,10 @@ import java.util.function.Function;
 /// seen the article.
 final class SecondStages {
     // The encoder costs as much as eighty articles do by concepts. Asked from 0.1 on, of twice as many plain
-    // articles, it was no better; up to 0.9, it spoilt as much as it mended.
+    // articles, it was no better.
     private static final double FROM = 0.25;
-    private static final double TO = 0.7;
+    private static final double TO = 0.9;
+    private static final double TO_BESIDE = 0.7;
     private static final double FLAGGED_FROM = 0.5;
     private static final double COST = 1;
 
@@ -58,7 +59,8 @@ final class SecondStages {
         double[] weights = examples.isEmpty()
                 ? new double[] {1, 0}
                 : LogisticRegression.fitThroughOrigin(examples, 2, COST).weights();
-        return Optional.of(new SecondStage(FROM, TO, weights[0], weights[1], FLAGGED_FROM, overlooked.orElse(null)));
+        return Optional.of(
+                new SecondStage(FROM, TO, TO_BESIDE, weights[0], weights[1], FLAGGED_FROM, overlooked.orElse(null)));
     }
 
     /// Verdicts on held-back folds, with the encoder heard as the other folds teach.
@@ -106,7 +108,7 @@ final class SecondStages {
             return verdict;
         }
         SecondStage second = learned.get();
-        if (second.asks(verdict.probability())) {
+        if (second.asks(verdict.probability(), () -> likeliest)) {
             double probability = second.probability(verdict.probability(), reading.getAsDouble());
             return verdict.with(probability, probability >= second.flaggedFrom());
         }

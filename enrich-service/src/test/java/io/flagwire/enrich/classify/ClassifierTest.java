@@ -141,8 +141,8 @@ class ClassifierTest {
             """)
     void theEncoderIsAskedOfEnglishArticlesThatOpenWithWordsOfSuchAStory(String language, boolean asked) {
         var overlooked = new Overlooked(0.25, Map.of("ministers", 9.0), -1, 0, 3, 0, 0.5);
-        Classifier classifier =
-                CLASSIFIER.by(model(Encoder.shipped().version(), new SecondStage(0.25, 0.9, 1, 0, 0.5, overlooked)));
+        Classifier classifier = CLASSIFIER.by(
+                model(Encoder.shipped().version(), new SecondStage(0.25, 0.9, null, 1, 0, 0.5, overlooked)));
 
         CategoryVerdict verdict = sanctions(classifier, "Rain in the north", "The ministers met on Friday.", language);
         CategoryVerdict plain = sanctions(classifier, "Rain in the north", "The fair opens on Friday.", language);
@@ -166,7 +166,7 @@ class ClassifierTest {
     }
 
     private static Model always(String encoder) {
-        return model(encoder, new SecondStage(0, 1, 0, 0, 0.5, null));
+        return model(encoder, new SecondStage(0, 1, null, 0, 0, 0.5, null));
     }
 
     private static Model model(String encoder, SecondStage second) {

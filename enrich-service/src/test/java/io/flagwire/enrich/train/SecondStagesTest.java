@@ -59,7 +59,7 @@ class SecondStagesTest {
         SecondStage second = stages.learn(Category.SANCTIONS, verdicts(UNSURE)).orElseThrow();
 
         assertTrue(second.encoder() > 0);
-        assertTrue(!second.asks(0.99) && !second.asks(0.01));
+        assertTrue(!second.asks(0.99, () -> 0) && !second.asks(0.01, () -> 0));
         assertEquals(Set.copyOf(verdicts(0.99)), Set.copyOf(stages.folds(verdicts(0.99))));
     }
 

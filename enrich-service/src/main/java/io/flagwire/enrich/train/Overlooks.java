@@ -94,6 +94,9 @@ final class Overlooks {
     }
 
     private Words words(List<Verdict> known) {
+        if (known.isEmpty()) {
+            return new Words(Map.of(), 0);
+        }
         Map<String, Integer> counts = new TreeMap<>();
         known.forEach(one -> words(one).forEach(word -> counts.merge(word, 1, Integer::sum)));
         Map<String, Integer> numbers = new TreeMap<>();

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// What encoders said of English articles that they had not learned from, as `finetune.py` wrote it: of each large
-/// source one that learned from all others, of the rest one that learned from their other half and the large sources.
+/// source one that learned from all others, of the rest one that learned from their other half and the large sources,
+/// and of articles that came after the encoder that ships, that one ("none" was held back with it).
 /// A file with a line for each article: its id, what was held back with it, the logits for sanctions and for arms.
 final class Readings {
     private final Map<String, Line> lines = new HashMap<>();

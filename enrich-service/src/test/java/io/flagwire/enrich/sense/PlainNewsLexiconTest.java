@@ -3,15 +3,12 @@ package io.flagwire.enrich.sense;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Plain news of police, budgets, sport and trade is not taken for sanctions or arms transfers;
 /// what stands closest to it is still marked.
 class PlainNewsLexiconTest {
-    private static final Lexicons LEXICONS = new Lexicons();
-
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             ar ; WEAPON   ; محمد عماد الطرابلسي على خطى شيبوب
@@ -43,8 +40,8 @@ class PlainNewsLexiconTest {
             """)
     void leavesPlainNewsAlone(String language, Concept concept, String text) {
         assertFalse(
-                concepts(language, text).contains(concept),
-                () -> concepts(language, text).toString());
+                PressTermsTest.concepts(language, text).contains(concept),
+                () -> PressTermsTest.concepts(language, text).toString());
     }
 
     @ParameterizedTest
@@ -69,13 +66,7 @@ class PlainNewsLexiconTest {
             """)
     void marksWhatStandsClosestToIt(String language, Concept concept, String text) {
         assertTrue(
-                concepts(language, text).contains(concept),
-                () -> concepts(language, text).toString());
-    }
-
-    private static List<Concept> concepts(String language, String text) {
-        return LEXICONS.of(language).orElseThrow().find(text).stream()
-                .map(Hit::concept)
-                .toList();
+                PressTermsTest.concepts(language, text).contains(concept),
+                () -> PressTermsTest.concepts(language, text).toString());
     }
 }

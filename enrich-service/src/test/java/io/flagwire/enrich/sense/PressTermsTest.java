@@ -86,7 +86,7 @@ class PressTermsTest {
                 () -> concepts(language, text).toString());
     }
 
-    private static List<Concept> concepts(String language, String text) {
+    static List<Concept> concepts(String language, String text) {
         return LEXICONS.of(language).orElseThrow().find(text).stream()
                 .map(Hit::concept)
                 .toList();

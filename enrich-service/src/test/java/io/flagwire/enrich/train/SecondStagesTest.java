@@ -1,5 +1,6 @@
 package io.flagwire.enrich.train;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,16 @@ class SecondStagesTest {
         assertTrue(overlooked.asks(Set.of("council", "bars", "minister"), () -> 0));
         assertFalse(overlooked.asks(Set.of("town", "opens", "museum"), () -> 0));
         assertFalse(overlooked.asks(Set.of("council", "bars", "minister"), () -> 0.99));
+    }
+
+    @Test
+    void fewArticlesAreNoFault() throws IOException {
+        SecondStages stages = new SecondStages(Readings.read(file), lessons());
+
+        for (int i = 0; i + 2 <= 20; i++) {
+            List<Verdict> two = verdicts(0).subList(i, i + 2);
+            assertDoesNotThrow(() -> stages.learn(Category.SANCTIONS, two));
+        }
     }
 
     private static List<Lesson> lessons() {
